@@ -1,0 +1,42 @@
+//! Made-up values.
+use crate::{
+    Annexe, AnnexedCommune, AuthorisedPerson, ConventionRecord, ConventionState, PersonIdentity,
+    RetrievalDays,
+};
+use chrono::NaiveDate;
+use linf_kernel::{Id, Period};
+use uuid::Uuid;
+
+/// A day that exists.
+#[must_use]
+pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day that exists")
+}
+
+/// A convention of LINF `1000 + n` with the CAF de la Haute-Loire, signed on 5 January 2026; one
+/// commune, one person.
+#[must_use]
+pub fn convention(n: u128) -> ConventionRecord {
+    let identity = PersonIdentity {
+        surname: "Durand".parse().unwrap(),
+        first_name: "Marie".parse().unwrap(),
+        email: format!("marie{n}@example.fr").parse().unwrap(),
+        address: "1 place du Breuil, 43000 Le Puy-en-Velay".parse().unwrap(),
+        function: "Animatrice".parse().unwrap(),
+    };
+    let id = Id::from_uuid(Uuid::from_u128(2000 + n));
+    let period = Period::since(day(2026, 1, 5));
+    ConventionRecord {
+        id: Id::from_uuid(Uuid::from_u128(n)),
+        linf: Id::from_uuid(Uuid::from_u128(1000 + n)),
+        caf: "43".parse().unwrap(),
+        signed_on: day(2026, 1, 5),
+        retrieval_days: RetrievalDays::default(),
+        annexe: Annexe {
+            communes: vec![AnnexedCommune { code: "43157".parse().unwrap(), period }],
+            persons: vec![AuthorisedPerson { id, identity, withdrawn_at: None }],
+        },
+        state: ConventionState::Signed,
+        version: 0,
+    }
+}

@@ -1,0 +1,98 @@
+//! What a mail says, read from what is stored when it is sent.
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use linf_kernel::EmailAddress;
+
+/// The coordinates of the LINF that answers (D14).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Its name.
+    pub name: String,
+    /// Its postal address on one line.
+    pub address: String,
+    /// Its telephone, by pairs.
+    pub phone: String,
+    /// Its public e-mail address.
+    pub email: String,
+}
+
+/// The facts of a mail. None is a family's or a child's data, but the address it goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Mail 5.
+    Welcome {
+        /// The person's first name and surname.
+        person: String,
+        /// The LINF.
+        linf: String,
+        /// The activation code and when it ends; none when the person already has a password.
+        activation: Option<(String, DateTime<Utc>)>,
+        /// The clock to show times by.
+        zone: Tz,
+    },
+    /// Mail 7.
+    NewRequest {
+        /// The LINF.
+        linf: String,
+        /// The request's reference.
+        reference: String,
+        /// For the link to the request.
+        request: String,
+        /// The commune, as people say it.
+        commune: String,
+        /// The last day to treat it.
+        treat_by: NaiveDate,
+    },
+    /// Mail 8 (D14).
+    RequestRecorded {
+        /// The request's reference.
+        reference: String,
+        /// When it was recorded.
+        recorded_at: DateTime<Utc>,
+        /// The clock to show it by.
+        zone: Tz,
+        /// Who will answer.
+        contact: Contact,
+        /// By when.
+        answer_by: NaiveDate,
+    },
+    /// Mail 9.
+    RequestTreated {
+        /// The request's reference.
+        reference: String,
+        /// When it was treated.
+        treated_at: DateTime<Utc>,
+        /// The clock to show it by.
+        zone: Tz,
+        /// Who answers.
+        contact: Contact,
+    },
+}
+
+/// A mail filled with its facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailContent {
+    /// Where it goes.
+    pub to: EmailAddress,
+    /// What it says.
+    pub message: Message,
+}
+
+/// A mail ready to leave. `Debug` shows nothing of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct WrittenMail {
+    /// Where it goes.
+    pub to: EmailAddress,
+    /// Its subject.
+    pub subject: String,
+    /// Its text part.
+    pub text: String,
+    /// Its HTML part.
+    pub html: String,
+}
+
+impl std::fmt::Debug for WrittenMail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WrittenMail(***)")
+    }
+}

@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+
+mod back_off;
+mod content;
+mod event;
+mod mail;
+pub mod ports;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+pub mod use_cases;
+
+pub use back_off::{MAX_ATTEMPTS, MailFailure, Verdict, after_failure};
+pub use content::{Contact, MailContent, Message, WrittenMail};
+pub use event::Event;
+pub use mail::{MailId, MailKind, MailTag, MessageId, QueuedMail};
+pub use use_cases::{Relay, RelayReport, RelaySettings};

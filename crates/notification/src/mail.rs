@@ -1,0 +1,87 @@
+//! A mail in the queue: references only.
+use chrono::{DateTime, Utc};
+use linf_kernel::{AccountId, Id, PersonId, RequestId};
+use std::fmt;
+
+/// Marker of a mail.
+#[derive(Debug)]
+pub enum MailTag {}
+/// Identifier of a mail.
+pub type MailId = Id<MailTag>;
+
+/// What a mail is about and whom it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MailKind {
+    /// Mail 5: a person is habilitated → that person, with an activation code if needed (D1).
+    Welcome {
+        /// Who.
+        account: AccountId,
+        /// As whom, in which convention.
+        person: PersonId,
+    },
+    /// Mail 7: a new request → an authorised person.
+    NewRequest {
+        /// Who.
+        person: PersonId,
+        /// Which request.
+        request: RequestId,
+    },
+    /// Mail 8: the request is recorded → the family.
+    RequestRecorded {
+        /// Which request, which family.
+        request: RequestId,
+    },
+    /// Mail 9: the request is taken care of → the family.
+    RequestTreated {
+        /// Which request, which family.
+        request: RequestId,
+    },
+}
+
+impl MailKind {
+    /// A stable word for storage, templates, metrics and logs.
+    #[must_use]
+    pub const fn template(&self) -> &'static str {
+        match self {
+            Self::Welcome { .. } => "welcome",
+            Self::NewRequest { .. } => "new_request",
+            Self::RequestRecorded { .. } => "request_recorded",
+            Self::RequestTreated { .. } => "request_treated",
+        }
+    }
+}
+
+/// A mail that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueuedMail {
+    /// Which.
+    pub id: MailId,
+    /// What about and for whom.
+    pub kind: MailKind,
+    /// When it was queued.
+    pub queued_at: DateTime<Utc>,
+    /// How many times sending it was tried, this time included.
+    pub attempts: u16,
+}
+
+/// The `Message-ID` of a mail: the same at each try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageId(String);
+
+impl MessageId {
+    /// The one of a mail sent from a domain.
+    #[must_use]
+    pub fn of(mail: MailId, domain: &str) -> Self {
+        Self(format!("<{}@{domain}>", mail.as_uuid().simple()))
+    }
+    /// With its angle brackets.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl fmt::Display for MessageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

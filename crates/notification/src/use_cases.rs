@@ -1,0 +1,4 @@
+//! Sends what waits.
+mod relay;
+
+pub use relay::{Relay, RelayReport, RelaySettings};

@@ -1,0 +1,1 @@
+//! For the tests of this crate, of adapters and of embedders.
