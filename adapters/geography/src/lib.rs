@@ -1,0 +1,12 @@
+#![doc = include_str!("../README.md")]
+
+mod columns;
+mod embedded;
+mod error;
+mod file;
+mod places;
+
+pub use embedded::{EmbeddedGeography, embedded};
+pub use error::GeographyError;
+pub use file::{GeographyFile, decode, encode};
+pub use places::OfficialPlaces;
