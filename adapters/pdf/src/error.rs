@@ -1,0 +1,24 @@
+//! Why a document could not be made.
+
+use thiserror::Error;
+
+/// A document could not be made. None of these depends on what people typed.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum PdfError {
+    /// More requests than one file holds.
+    #[error("a PDF file holds at most {} requests", linf_routing::PDF_REQUESTS)]
+    TooManyRequests,
+    /// The fonts embedded in the program cannot be read.
+    #[error("the embedded fonts cannot be read")]
+    Fonts,
+    /// The page descriptions were refused.
+    #[error("the pages cannot be written: {0}")]
+    Pages(String),
+    /// The structure could not be added to the file.
+    #[error("the structure of the document cannot be written")]
+    Structure(#[from] lopdf::Error),
+    /// The file could not be written.
+    #[error("the file cannot be written")]
+    Write(#[from] std::io::Error),
+}

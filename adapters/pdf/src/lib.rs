@@ -1,0 +1,19 @@
+#![doc = include_str!("../README.md")]
+
+mod builder;
+mod error;
+mod export;
+mod family_request;
+mod french;
+mod labels;
+mod links;
+mod proces_verbal;
+#[cfg(test)]
+mod reading_tools;
+mod receipt;
+mod renderer;
+#[cfg(test)]
+mod tests;
+
+pub use error::PdfError;
+pub use renderer::PrintpdfRenderer;
