@@ -1,0 +1,83 @@
+//! What templates are given.
+use crate::french::{day, dialled, moment, phone, short_day};
+use linf_notification::{Contact, Message};
+use minijinja::{Value, context};
+
+/// The folder of a message’s template.
+pub(crate) const fn template(message: &Message) -> &'static str {
+    match message {
+        Message::Welcome { .. } => "welcome",
+        Message::NewRequest { .. } => "new_request",
+        Message::RequestRecorded { .. } => "request_recorded",
+        Message::RequestTreated { .. } => "request_treated",
+    }
+}
+
+/// The facts of a message, in the words that templates print.
+pub(crate) fn facts(message: &Message) -> Value {
+    match message {
+        Message::Welcome {
+            person,
+            linf,
+            activation,
+            zone,
+        } => context! {
+            person,
+            linf,
+            code => activation.as_ref().map(|(code, _)| code.as_str()),
+            code_ends => activation.as_ref().map(|(_, ends)| moment(*ends, *zone)),
+        },
+        Message::NewRequest {
+            linf,
+            reference,
+            request,
+            commune,
+            treat_by,
+        } => context! {
+            linf,
+            reference,
+            request,
+            commune,
+            treat_by => day(*treat_by),
+            treat_by_short => short_day(*treat_by),
+        },
+        Message::RequestRecorded {
+            reference,
+            recorded_at,
+            zone,
+            contact,
+            answer_by,
+        } => context! {
+            reference,
+            recorded_at => moment(*recorded_at, *zone),
+            contact => card(contact),
+            answer_by => day(*answer_by),
+        },
+        Message::RequestTreated {
+            reference,
+            treated_at,
+            zone,
+            contact,
+        } => context! {
+            reference,
+            treated_at => moment(*treated_at, *zone),
+            contact => card(contact),
+        },
+    }
+}
+
+fn card(contact: &Contact) -> Value {
+    let Contact {
+        name,
+        address,
+        phone: number,
+        email,
+    } = contact;
+    context! {
+        name,
+        address,
+        phone => phone(number),
+        dialled => dialled(number),
+        email,
+    }
+}

@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+
+mod csrf;
+mod derivation;
+mod judge;
+mod key;
+mod password;
+mod receipt;
+mod secrets;
+
+pub use csrf::CsrfTokens;
+pub use judge::ZxcvbnJudge;
+pub use key::{ServerKey, ServerKeyError};
+pub use password::Argon2Hasher;
+pub use receipt::ReceiptLinks;
+pub use secrets::ServerSecrets;
