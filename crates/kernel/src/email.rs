@@ -26,13 +26,18 @@ impl FromStr for EmailAddress {
             .with_required_tld()
             .without_domain_literal()
             .without_display_text();
-        let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '(' | ')' | ',');
+        let plain =
+            |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '(' | ')' | ',');
         if !raw.chars().all(plain) {
             return Err(TextError::NotAnEmailAddress);
         }
         let parsed = email_address::EmailAddress::parse_with_options(raw, options);
         let parsed = parsed.map_err(|_syntax| TextError::NotAnEmailAddress)?;
-        Ok(Self(format!("{}@{}", parsed.local_part(), parsed.domain().to_ascii_lowercase())))
+        Ok(Self(format!(
+            "{}@{}",
+            parsed.local_part(),
+            parsed.domain().to_ascii_lowercase()
+        )))
     }
 }
 
@@ -67,17 +72,27 @@ mod tests {
     #[test]
     fn an_address_is_plain_and_has_a_domain() {
         let parse = |raw: &str| raw.parse::<EmailAddress>().map(|e| e.to_string());
-        assert_eq!(parse(" Marie.D@Example.FR ").as_deref(), Ok("Marie.D@example.fr"));
-        for bad in ["", "a", "a@b", "a@b.fr, c@d.fr", "a b@c.fr", "é@c.fr", "a@c.fr\r\nBcc: x@y.fr"] {
+        assert_eq!(
+            parse(" Marie.D@Example.FR ").as_deref(),
+            Ok("Marie.D@example.fr")
+        );
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "a@b.fr, c@d.fr",
+            "a b@c.fr",
+            "é@c.fr",
+            "a@c.fr\r\nBcc: x@y.fr",
+        ] {
             assert!(parse(bad).is_err(), "{bad:?}");
         }
     }
 
     // Proves: D16
     #[test]
-    fn an_address_never_prints_itself_in_a_log() -> Result<(), super::EmailAddressError> {
-        let address: EmailAddress = "marie@example.fr".parse()?;
+    fn an_address_never_prints_itself_in_a_log() {
+        let address: EmailAddress = "marie@example.fr".parse().unwrap();
         assert_eq!(format!("{address:?}"), "m***@***");
-        Ok(())
     }
 }

@@ -1,8 +1,8 @@
 //! A checked request on its way to be recorded: one value that says everything to write, so that
 //! an adapter may commit many of them together.
 use crate::{
-    Event, FamilyData, FamilyRequest, LinfCard, LinfFacts, Notice, Place, PlaceKind,
-    RequestRecord, RequestState, Retrieval, Unmet, notices,
+    Event, FamilyData, FamilyRequest, LinfCard, LinfFacts, Notice, Place, PlaceKind, RequestRecord,
+    RequestState, Retrieval, Unmet, notices,
 };
 use chrono::{DateTime, Utc};
 use linf_kernel::calendar::local_day;
@@ -93,7 +93,9 @@ impl AcceptedRequest {
             place: self.place_kind,
             recorded_at: self.at,
             zone: facts.zone,
-            retrieval: Retrieval::NotStarted { days: facts.retrieval_days },
+            retrieval: Retrieval::NotStarted {
+                days: facts.retrieval_days,
+            },
             state: RequestState::New,
         });
         let event = Event::RequestRecorded {
@@ -102,7 +104,11 @@ impl AcceptedRequest {
             commune: self.place.code,
         };
         let notices = notices(&event, persons);
-        Ok(Admission { request, event, notices })
+        Ok(Admission {
+            request,
+            event,
+            notices,
+        })
     }
     /// Whether this is what an already recorded request said (T6).
     #[must_use]

@@ -4,6 +4,6 @@ mod children;
 mod fault;
 mod raw;
 
+pub(crate) use check::check;
 pub use fault::{Fault, FieldError};
 pub use raw::{ChildForm, ContactForm, NeedForm, RawDate, RequestForm};
-pub(crate) use check::check;

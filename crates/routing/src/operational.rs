@@ -93,7 +93,11 @@ impl LinfFacts {
             (in_force(&self.served, on), Unmet::NotServed),
             (in_force(&self.annexed, on), Unmet::NotAnnexed),
         ];
-        conditions.into_iter().filter(|(met, _)| !met).map(|(_, unmet)| unmet).collect()
+        conditions
+            .into_iter()
+            .filter(|(met, _)| !met)
+            .map(|(_, unmet)| unmet)
+            .collect()
     }
     /// Whether the LINF receives the requests of the place on a day.
     #[must_use]
@@ -110,6 +114,10 @@ impl LinfFacts {
             &self.served,
             &self.annexed,
         ];
-        dated.into_iter().flatten().filter_map(|period| period.next_change(on)).min()
+        dated
+            .into_iter()
+            .flatten()
+            .filter_map(|period| period.next_change(on))
+            .min()
     }
 }

@@ -4,4 +4,3 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a choice of the list")]
 pub struct UnknownChoice;
-

@@ -5,6 +5,9 @@ use crate::{
 };
 use linf_kernel::{EmailAddress, StoreError};
 
+#[cfg(test)]
+mod tests;
+
 /// A code and the password to set.
 #[derive(Debug, Clone)]
 pub struct Activate {
@@ -45,7 +48,12 @@ impl Accounts {
     /// # Errors
     /// See [`ActivateError`].
     pub async fn activate(&self, command: Activate) -> Result<SessionToken, ActivateError> {
-        let Activate { email, code, password, from } = command;
+        let Activate {
+            email,
+            code,
+            password,
+            from,
+        } = command;
         let password = Password::new(&password)?;
         if self.judge.is_guessable(&password, &email) {
             return Err(PasswordFault::Guessable.into());
@@ -59,8 +67,12 @@ impl Accounts {
         }
         let mut account = unit.accounts().find_by_email(&email).await?;
         let accepted = account.as_mut().is_some_and(|account| {
-            let right = self.secrets.activation_code(account.id(), account.generation());
-            account.try_code(self.secrets.same_code(&right, &code), now).is_ok()
+            let right = self
+                .secrets
+                .activation_code(account.id(), account.generation());
+            account
+                .try_code(self.secrets.same_code(&right, &code), now)
+                .is_ok()
         });
         let Some(mut account) = account.take_if(|_| accepted) else {
             if let Some(refusing) = &account {
@@ -75,7 +87,9 @@ impl Accounts {
         let token = self.secrets.session_token();
         let key = self.secrets.session_key(&token);
         unit.sessions().remove_all(account.id(), None).await?;
-        unit.sessions().add(&Session::open(key, account.id(), now)).await?;
+        unit.sessions()
+            .add(&Session::open(key, account.id(), now))
+            .await?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;
         Ok(token)

@@ -3,6 +3,9 @@ use super::Accounts;
 use crate::{Session, SessionToken};
 use linf_kernel::{AccountId, EmailAddress, StoreError};
 
+#[cfg(test)]
+mod tests;
+
 /// Somebody logged in. What they may do is read elsewhere, at each request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoggedIn {
@@ -19,10 +22,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when the session cannot be read.
-    pub async fn authenticate(
-        &self,
-        token: &SessionToken,
-    ) -> Result<Option<LoggedIn>, StoreError> {
+    pub async fn authenticate(&self, token: &SessionToken) -> Result<Option<LoggedIn>, StoreError> {
         let key = self.secrets.session_key(token);
         let now = self.clock.now();
         let Some(session) = self.store.session(&key).await?.filter(|s| s.holds(now)) else {
@@ -32,6 +32,10 @@ impl Accounts {
             self.store.touch(&key, now).await?;
         }
         let email = self.store.email(session.account).await?;
-        Ok(email.map(|email| LoggedIn { account: session.account, email, session }))
+        Ok(email.map(|email| LoggedIn {
+            account: session.account,
+            email,
+            session,
+        }))
     }
 }

@@ -3,6 +3,9 @@ use super::{Accounts, HashError};
 use crate::{CredentialState, Password, PasswordFault, SessionToken};
 use linf_kernel::{AccountId, StoreError};
 
+#[cfg(test)]
+mod tests;
+
 /// The old and the new one.
 #[derive(Debug, Clone)]
 pub struct ChangePassword {
@@ -43,7 +46,12 @@ impl Accounts {
         &self,
         command: ChangePassword,
     ) -> Result<(), ChangePasswordError> {
-        let ChangePassword { account, present, new, session } = command;
+        let ChangePassword {
+            account,
+            present,
+            new,
+            session,
+        } = command;
         let new = Password::new(&new)?;
         let unit = self.store.begin().await?;
         let found = unit.accounts().get(account).await?;
@@ -56,7 +64,12 @@ impl Accounts {
             CredentialState::Active { password, .. } => Some(password.clone()),
             CredentialState::Invited { .. } => None,
         };
-        if !self.hasher.verify(&present, hash).await.map_err(HashError)? {
+        if !self
+            .hasher
+            .verify(&present, hash)
+            .await
+            .map_err(HashError)?
+        {
             return Err(ChangePasswordError::Refused);
         }
         let hash = self.hasher.hash(&new).await.map_err(HashError)?;

@@ -1,9 +1,10 @@
 //! Logging in with address and personal password (R87).
 use super::{Accounts, HashError};
-use crate::{
-    AddressBlock, CredentialState, Password, Session, SessionToken, login_limits,
-};
+use crate::{AddressBlock, CredentialState, Password, Session, SessionToken, login_limits};
 use linf_kernel::{EmailAddress, StoreError};
+
+#[cfg(test)]
+mod tests;
 
 /// What was typed, and from where.
 #[derive(Debug, Clone)]
@@ -40,7 +41,11 @@ impl Accounts {
     /// # Errors
     /// See [`LogInError`]; a failure is counted.
     pub async fn log_in(&self, command: LogIn) -> Result<SessionToken, LogInError> {
-        let LogIn { email, password, from } = command;
+        let LogIn {
+            email,
+            password,
+            from,
+        } = command;
         let limits = login_limits(&email, from);
         let unit = self.store.begin().await?;
         if !unit.throttle().allows(&limits, self.clock.now()).await? {
@@ -52,7 +57,11 @@ impl Accounts {
             Some(CredentialState::Active { password, .. }) => Some(password.clone()),
             Some(CredentialState::Invited { .. }) | None => None,
         };
-        let right = self.hasher.verify(&password, hash).await.map_err(HashError)?;
+        let right = self
+            .hasher
+            .verify(&password, hash)
+            .await
+            .map_err(HashError)?;
         let now = self.clock.now();
         let unit = self.store.begin().await?;
         let Some(account) = account.filter(|_| right) else {

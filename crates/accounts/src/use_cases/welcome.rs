@@ -3,6 +3,9 @@ use super::Accounts;
 use crate::{Account, CredentialState, Event, notices};
 use linf_kernel::{AccountId, Id, PersonId, StoreError, TransitionRefused};
 
+#[cfg(test)]
+mod tests;
+
 /// Why a person was not welcomed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -27,7 +30,10 @@ impl Accounts {
     pub async fn welcome(&self, person: PersonId) -> Result<AccountId, WelcomeError> {
         let now = self.clock.now();
         let unit = self.store.begin().await?;
-        let email = unit.person_email(person).await?.ok_or(WelcomeError::NotFound)?;
+        let email = unit
+            .person_email(person)
+            .await?
+            .ok_or(WelcomeError::NotFound)?;
         let mut events = Vec::new();
         let account = match unit.accounts().find_by_email(&email).await? {
             None => {

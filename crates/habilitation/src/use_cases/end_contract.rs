@@ -4,6 +4,9 @@ use crate::ContractId;
 use chrono::NaiveDate;
 use linf_kernel::{StoreError, TransitionRefused};
 
+#[cfg(test)]
+mod tests;
+
 /// Why the contract was not ended.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -31,7 +34,11 @@ impl Habilitations {
     ) -> Result<(), EndContractError> {
         let now = self.clock.now();
         let unit = self.store.begin().await?;
-        let mut contract = unit.contracts().get(id).await?.ok_or(EndContractError::NotFound)?;
+        let mut contract = unit
+            .contracts()
+            .get(id)
+            .await?
+            .ok_or(EndContractError::NotFound)?;
         let event = contract.end(received_on)?;
         unit.contracts().save(&contract).await?;
         unit.outbox().record(&[event], now).await?;

@@ -4,6 +4,9 @@ use crate::{ConventionId, Ending};
 use chrono::NaiveDate;
 use linf_kernel::{StoreError, TransitionRefused};
 
+#[cfg(test)]
+mod tests;
+
 /// Why the convention was not ended.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -5,6 +5,9 @@ use chrono::NaiveDate;
 use linf_kernel::{Id, StoreError};
 use linf_territory::CafCode;
 
+#[cfg(test)]
+mod tests;
+
 /// Why the contract was not recorded.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -7,6 +7,9 @@ use crate::{
 use chrono::NaiveDate;
 use linf_kernel::{Id, LinfId, StoreError};
 
+#[cfg(test)]
+mod tests;
+
 /// What was signed.
 #[derive(Debug, Clone)]
 pub struct SignConvention {
@@ -55,7 +58,13 @@ impl Habilitations {
         &self,
         command: SignConvention,
     ) -> Result<ConventionId, SignConventionError> {
-        let SignConvention { linf, signed_on, retrieval_days, communes, persons } = command;
+        let SignConvention {
+            linf,
+            signed_on,
+            retrieval_days,
+            communes,
+            persons,
+        } = command;
         check_annexe(&communes, &persons)?;
         let now = self.clock.now();
         let unit = self.store.begin().await?;
@@ -64,12 +73,21 @@ impl Habilitations {
         if unit.contracts().in_force(caf, signed_on).await?.is_none() {
             return Err(SignConventionError::NoContract);
         }
-        if unit.conventions().in_force(linf, signed_on).await?.is_some() {
+        if unit
+            .conventions()
+            .in_force(linf, signed_on)
+            .await?
+            .is_some()
+        {
             return Err(SignConventionError::AlreadyInForce);
         }
         let named = |identity| {
             let id = Id::from_uuid(self.ids.next());
-            AuthorisedPerson { id, identity, withdrawn_at: None }
+            AuthorisedPerson {
+                id,
+                identity,
+                withdrawn_at: None,
+            }
         };
         let persons = persons.into_iter().map(named).collect();
         let (convention, event) = Convention::sign(ConventionRecord {

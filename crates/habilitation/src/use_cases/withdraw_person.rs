@@ -3,6 +3,9 @@ use super::Habilitations;
 use crate::ConventionId;
 use linf_kernel::{PersonId, StoreError, TransitionRefused};
 
+#[cfg(test)]
+mod tests;
+
 /// Why the access was not cut.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

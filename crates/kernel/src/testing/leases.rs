@@ -20,7 +20,9 @@ impl Leases for MemoryLeases {
         until: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
         let take = |leases: &mut BTreeMap<String, (Uuid, DateTime<Utc>)>| {
-            let free = leases.get(work).is_none_or(|(by, end)| *by == holder || *end <= now);
+            let free = leases
+                .get(work)
+                .is_none_or(|(by, end)| *by == holder || *end <= now);
             if free {
                 leases.insert(work.to_owned(), (holder, until));
             }
@@ -29,15 +31,21 @@ impl Leases for MemoryLeases {
         Ok(self.0.write(take).await)
     }
     async fn release(&self, work: &str, holder: Uuid) -> Result<(), StoreError> {
-        self.0.write(|leases| leases.retain(|name, (by, _)| name != work || *by != holder)).await;
+        self.0
+            .write(|leases| leases.retain(|name, (by, _)| name != work || *by != holder))
+            .await;
         Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    async fn open() -> std::sync::Arc<dyn crate::Leases> {
-        std::sync::Arc::new(super::MemoryLeases::default())
+    use crate::Leases;
+    use std::future::{Ready, ready};
+    use std::sync::Arc;
+
+    fn open() -> Ready<Arc<dyn Leases>> {
+        ready(Arc::new(super::MemoryLeases::default()))
     }
     crate::lease_conformance_tests!(open);
 }

@@ -14,7 +14,10 @@ impl<T> Shared<T> {
     /// Begins with a state.
     #[must_use]
     pub fn new(state: T) -> Self {
-        Self { state: Arc::new(Mutex::new(state)), writer: Arc::default() }
+        Self {
+            state: Arc::new(Mutex::new(state)),
+            writer: Arc::default(),
+        }
     }
     /// Reads what was committed.
     pub fn read<R>(&self, look: impl FnOnce(&T) -> R) -> R {
@@ -36,13 +39,21 @@ impl<T: Clone> Shared<T> {
     /// Waits for the other writer, then opens a draft of the state.
     pub async fn draft(&self) -> Draft<T> {
         let writer = Arc::clone(&self.writer).lock_owned().await;
-        let draft = Mutex::new(self.read(T::clone));
-        Draft { shared: self.clone(), draft, void: AtomicBool::new(false), _writer: writer }
+        let copy = Mutex::new(self.read(T::clone));
+        Draft {
+            shared: self.clone(),
+            copy,
+            void: AtomicBool::new(false),
+            _writer: writer,
+        }
     }
 }
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
-        Self { state: Arc::clone(&self.state), writer: Arc::clone(&self.writer) }
+        Self {
+            state: Arc::clone(&self.state),
+            writer: Arc::clone(&self.writer),
+        }
     }
 }
 impl<T: Default> Default for Shared<T> {
@@ -59,7 +70,7 @@ impl<T> fmt::Debug for Shared<T> {
 /// A copy of the state that one unit of work changes. Dropping it undoes everything.
 pub struct Draft<T> {
     shared: Shared<T>,
-    draft: Mutex<T>,
+    copy: Mutex<T>,
     void: AtomicBool,
     _writer: tokio::sync::OwnedMutexGuard<()>,
 }
@@ -73,7 +84,7 @@ impl<T> Draft<T> {
         &self,
         work: impl FnOnce(&mut T) -> Result<R, StoreError>,
     ) -> Result<R, StoreError> {
-        let result = work(&mut self.draft.lock().unwrap());
+        let result = work(&mut self.copy.lock().unwrap());
         if result.is_err() {
             self.void.store(true, Ordering::Relaxed);
         }
@@ -85,10 +96,12 @@ impl<T> Draft<T> {
     /// [`StoreError::Other`] when the unit is void.
     pub fn commit(self) -> Result<(), StoreError> {
         if self.void.load(Ordering::Relaxed) {
-            return Err(StoreError::Other("a unit that met an error cannot be committed".into()));
+            return Err(StoreError::Other(
+                "a unit that met an error cannot be committed".into(),
+            ));
         }
-        let draft = self.draft.into_inner().unwrap();
-        self.shared.arrange(|state| *state = draft);
+        let copy = self.copy.into_inner().unwrap();
+        self.shared.arrange(|state| *state = copy);
         Ok(())
     }
 }

@@ -4,6 +4,9 @@ use crate::{Event, Linf};
 use chrono::{DateTime, Utc};
 use linf_kernel::{LinfId, StoreError, TransitionRefused};
 
+#[cfg(test)]
+mod tests;
+
 /// Why a record was not changed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -3,6 +3,9 @@ use super::Referencing;
 use linf_kernel::calendar::local_day;
 use linf_kernel::{LinfId, StoreError, TransitionRefused};
 
+#[cfg(test)]
+mod tests;
+
 /// What is still missing, in stable words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not ready: {}", .0.join(", "))]
@@ -34,7 +37,11 @@ impl Referencing {
     pub async fn open_counter(&self, id: LinfId) -> Result<(), OpenCounterError> {
         let now = self.clock.now();
         let unit = self.store.begin().await?;
-        let mut linf = unit.linfs().get(id).await?.ok_or(OpenCounterError::NotFound)?;
+        let mut linf = unit
+            .linfs()
+            .get(id)
+            .await?
+            .ok_or(OpenCounterError::NotFound)?;
         let today = local_day(now, linf.record().address.commune.time_zone());
         let missing = unit.linfs().opening_obstacles(id, today).await?;
         if !missing.is_empty() {

@@ -58,11 +58,7 @@ pub trait RequestQueries: Send + Sync {
         page: &PageRequest<RequestId>,
     ) -> Result<Page<RequestLine, RequestId>, StoreError>;
     /// How many there are; a new one recorded before `late_before` is late.
-    async fn counts(
-        &self,
-        linf: LinfId,
-        late_before: DateTime<Utc>,
-    ) -> Result<Counts, StoreError>;
+    async fn counts(&self, linf: LinfId, late_before: DateTime<Utc>) -> Result<Counts, StoreError>;
     /// What the family wrote. The caller has checked the right to read it.
     async fn family_data(&self, id: RequestId) -> Result<Option<FamilyData>, StoreError>;
     /// The public coordinates of a LINF.

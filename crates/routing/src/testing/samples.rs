@@ -1,5 +1,10 @@
 //! Made-up values.
-use crate::{ChildForm, ContactForm, NeedForm, RawDate, RequestForm};
+use super::{MemoryPlaces, SceneLinf};
+use crate::{
+    AcceptedRequest, ChildForm, ContactForm, FamilyData, NeedForm, PlaceKind, RawDate, RequestForm,
+};
+use linf_kernel::testing::{SequenceIds, day, instant};
+use linf_kernel::{Id, RequestId};
 
 /// A form that is accepted on 23 November 2026, for the commune 43157 (Le Puy-en-Velay).
 #[must_use]
@@ -34,5 +39,36 @@ pub fn form() -> RequestForm {
             channel: "email".into(),
             times: "Après 18 h".into(),
         },
+    }
+}
+
+/// What [`form`] says, checked.
+#[must_use]
+pub fn family_data() -> FamilyData {
+    let (_, data) = crate::form::check(&form(), day("2026-11-23")).unwrap();
+    data
+}
+
+/// The identifier of request number `n`; a greater number is a later request.
+#[must_use]
+pub fn request_id(n: u64) -> RequestId {
+    Id::from_uuid(SequenceIds::nth(n))
+}
+
+/// Request number `n` to a LINF, for the commune of its seat, received on 23 November 2026 at
+/// 8 o'clock (UTC) and `n` seconds, under the key `form-n`.
+///
+/// The seat is one of [`MemoryPlaces`].
+#[must_use]
+pub fn accepted(n: u64, linf: &SceneLinf) -> AcceptedRequest {
+    let seconds = chrono::TimeDelta::seconds(i64::try_from(n).unwrap());
+    AcceptedRequest {
+        id: request_id(n),
+        linf: linf.id,
+        place: MemoryPlaces::place(linf.seat.as_str()),
+        place_kind: PlaceKind::Home,
+        at: instant("2026-11-23T08:00:00.123456Z") + seconds,
+        data: family_data(),
+        key: format!("form-{n}").parse().unwrap(),
     }
 }

@@ -5,6 +5,9 @@ use linf_kernel::StoreError;
 use linf_kernel::calendar::local_day;
 use linf_territory::CommuneCode;
 
+#[cfg(test)]
+mod tests;
+
 impl Intake {
     /// Who receives the requests of a place today; none for an unknown code.
     ///

@@ -3,6 +3,9 @@ use super::Desk;
 use crate::{Export, ExportId, Reader};
 use linf_kernel::StoreError;
 
+#[cfg(test)]
+mod tests;
+
 /// Why there are no bytes.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -23,8 +26,16 @@ impl Desk {
     ///
     /// # Errors
     /// See [`DownloadError`].
-    pub async fn find_export(&self, reader: &Reader, id: ExportId) -> Result<Export, DownloadError> {
-        let export = self.archive.export(id).await?.ok_or(DownloadError::NotFound)?;
+    pub async fn find_export(
+        &self,
+        reader: &Reader,
+        id: ExportId,
+    ) -> Result<Export, DownloadError> {
+        let export = self
+            .archive
+            .export(id)
+            .await?
+            .ok_or(DownloadError::NotFound)?;
         reader.linf(export.linf).ok_or(DownloadError::NotFound)?;
         Ok(export)
     }

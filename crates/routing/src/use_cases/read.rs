@@ -4,6 +4,9 @@ use crate::ports::RequestLine;
 use crate::{FamilyData, Reader, RequestState};
 use linf_kernel::{RequestId, StoreError};
 
+#[cfg(test)]
+mod tests;
+
 /// What a reader sees of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestView {
@@ -32,11 +35,17 @@ impl Desk {
     /// See [`ReadError`].
     pub async fn read(&self, reader: &Reader, id: RequestId) -> Result<RequestView, ReadError> {
         let line = self.queries.line(id).await?.ok_or(ReadError::NotFound)?;
-        reader.linf(line.request.linf()).ok_or(ReadError::NotFound)?;
+        reader
+            .linf(line.request.linf())
+            .ok_or(ReadError::NotFound)?;
         match line.request.state() {
             RequestState::New => Ok(RequestView::Unopened(line)),
             RequestState::Treated { .. } => {
-                let data = self.queries.family_data(id).await?.ok_or(ReadError::NotFound)?;
+                let data = self
+                    .queries
+                    .family_data(id)
+                    .await?
+                    .ok_or(ReadError::NotFound)?;
                 Ok(RequestView::Opened(line, Box::new(data)))
             }
         }

@@ -3,6 +3,9 @@ use super::Clocks;
 use chrono::{DateTime, Utc};
 use linf_kernel::{RequestId, StoreError};
 
+#[cfg(test)]
+mod tests;
+
 impl Clocks {
     /// Starts the clock of R109; does nothing when it runs already or the request is gone.
     ///

@@ -1,0 +1,16 @@
+//! The JSON API, under `/api/v1`.
+mod body;
+mod communes;
+mod desk;
+mod docs_page;
+mod document;
+mod dto;
+mod exports;
+mod outcome;
+mod requests;
+mod session;
+mod session_token;
+
+pub(crate) use communes::coverage_json;
+pub use document::openapi_document;
+pub(crate) use document::{ApiRoute, mount, routes};

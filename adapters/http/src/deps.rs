@@ -1,0 +1,55 @@
+//! What the outside gives.
+use crate::{
+    Backlog, CsrfTokens, Limits, Mailbox, MetricsAccess, Readiness, ReceiptLinks, SiteSettings,
+};
+use ipnet::IpNet;
+use linf_accounts::Accounts;
+use linf_kernel::Clock;
+use linf_routing::{Desk, Intake};
+use linf_territory::{CafDirectory, Geography};
+use std::sync::Arc;
+
+/// Everything that [`crate::build`] needs.
+#[derive(Clone)]
+pub struct Deps {
+    /// What families do.
+    pub intake: Intake,
+    /// What authorised persons do.
+    pub desk: Desk,
+    /// Who logs in.
+    pub accounts: Accounts,
+    /// The official list of communes.
+    pub geography: Arc<dyn Geography>,
+    /// The CAF of each commune.
+    pub cafs: Arc<CafDirectory>,
+    /// Tokens of forms.
+    pub csrf: Arc<dyn CsrfTokens>,
+    /// Links to receipts.
+    pub receipt_links: Arc<dyn ReceiptLinks>,
+    /// Whether requests can be served.
+    pub readiness: Arc<dyn Readiness>,
+    /// Figures of the outbox.
+    pub backlog: Arc<dyn Backlog>,
+    /// The demonstration's mails: its pages exist when this is there.
+    pub mailbox: Option<Arc<dyn Mailbox>>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Identity and address.
+    pub site: SiteSettings,
+    /// Bounds.
+    pub limits: Limits,
+    /// Proxies whose word about the client's address is taken.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Who may read `/metrics`.
+    pub metrics: MetricsAccess,
+    /// The schema of XML exports.
+    pub export_schema: &'static str,
+}
+
+impl std::fmt::Debug for Deps {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Deps")
+            .field("site", &self.site)
+            .finish_non_exhaustive()
+    }
+}

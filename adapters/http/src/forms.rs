@@ -1,0 +1,5 @@
+//! Forms of pages.
+mod pairs;
+mod protected;
+
+pub(crate) use protected::ProtectedForm;

@@ -1,0 +1,29 @@
+//! What templates show: plain values, no domain type, one struct a page.
+mod commune;
+mod desk;
+mod document;
+mod error;
+mod form;
+mod home;
+mod layout;
+mod mailbox;
+mod receipt;
+mod request_form;
+mod session;
+
+pub(crate) use commune::{
+    CommuneChoice, CommunePage, CommuneResult, CommuneSearchPage, ServiceCard,
+};
+pub(crate) use desk::{
+    Choice, ChooserPage, ExportPage, FileRow, ListPage, OpenedPage, RequestRow, StructureChoice,
+    SummaryPart, SummaryRow, UnopenedPage,
+};
+pub(crate) use document::{AccessibilityPage, LegalPage, PrivacyPage};
+pub(crate) use error::ErrorPage;
+pub(crate) use form::FormView;
+pub(crate) use home::HomePage;
+pub(crate) use layout::{Layout, Section, Site};
+pub(crate) use mailbox::{DemoPage, MailPage, MailRow, MailboxPage};
+pub(crate) use receipt::ReceiptPage;
+pub(crate) use request_form::{CareRank, ChildPart, RequestFormPage};
+pub(crate) use session::{AccountPage, ActivationPage, LoginPage};

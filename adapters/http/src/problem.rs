@@ -1,0 +1,10 @@
+//! What went wrong, told to people and to programs without inner text.
+mod code;
+mod failure;
+mod framework;
+mod json;
+mod messages;
+
+pub(crate) use code::Code;
+pub(crate) use failure::{Failure, FieldProblem};
+pub(crate) use json::{ProblemDto, answer as json_answer};

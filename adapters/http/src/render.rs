@@ -1,0 +1,22 @@
+//! From a template to an answer.
+use crate::problem::Failure;
+use askama::Template;
+use poem::Response;
+use poem::http::StatusCode;
+
+/// A page of HTML.
+pub(crate) fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
+    let html = template.render().map_err(Failure::internal)?;
+    Ok(Response::builder()
+        .status(status)
+        .content_type("text/html; charset=utf-8")
+        .body(html))
+}
+
+/// « See other »: what follows a POST.
+pub(crate) fn see_other(path: &str) -> Response {
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header("location", path)
+        .finish()
+}

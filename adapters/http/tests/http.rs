@@ -1,0 +1,27 @@
+//! The whole endpoint over the in-memory adapters: one program, so that it links once.
+#![expect(
+    clippy::clone_on_ref_ptr,
+    clippy::wildcard_enum_match_arm,
+    reason = "tests: a port is shared as its trait, and what is not expected stops the test"
+)]
+
+#[cfg(test)]
+mod http {
+    mod api_bad_input;
+    mod api_communes;
+    mod api_desk;
+    mod api_exports;
+    mod api_session;
+    mod api_submission;
+    mod openapi;
+    mod pages_everywhere;
+    mod pages_family;
+    mod pages_partner;
+    mod pages_session;
+    mod security_access;
+    mod security_errors;
+    mod security_limits;
+    mod security_logs;
+    mod serving;
+    mod support;
+}

@@ -1,0 +1,172 @@
+//! What holds for every page: headers, errors in French, typography.
+use super::support::{Answer, Browser, Stage};
+use async_trait::async_trait;
+use linf_http::{MailText, Mailbox};
+use poem::http::{Method, StatusCode};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+struct OneMail;
+
+#[async_trait]
+impl Mailbox for OneMail {
+    async fn list(&self) -> Vec<MailText> {
+        self.read("m1").await.into_iter().collect()
+    }
+    async fn read(&self, id: &str) -> Option<MailText> {
+        (id == "m1").then(|| MailText {
+            id: "m1".to_owned(),
+            subject: "Une <b>demande</b>".to_owned(),
+            to: "marie1@example.fr".to_owned(),
+            at: linf_kernel::testing::instant("2026-11-23T09:00:00Z"),
+            text: "Lisez https://linf.example.fr/espace/demandes/1.\nhttps://evil.example/x"
+                .to_owned(),
+        })
+    }
+    fn logins(&self) -> Vec<(String, String, String)> {
+        vec![("Marie".to_owned(), "marie1@example.fr".to_owned(), "secret".to_owned())]
+    }
+    fn communes(&self) -> Vec<(String, String)> {
+        vec![("43157".to_owned(), "Un service répond".to_owned())]
+    }
+}
+
+fn is_a_page(answer: &Answer, what: &str) {
+    let text = answer.text();
+    assert!(answer.header("content-type").starts_with("text/html"), "{what}");
+    assert!(text.contains("<html lang=\"fr\">") && text.contains("<h1"), "{what}");
+    assert_eq!(text.matches("<h1").count(), 1, "{what}: one heading of the first level");
+    let policy = answer.header("content-security-policy");
+    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{what}");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
+    assert_eq!(answer.header("cache-control"), "no-store", "{what}");
+    for inline in ["<script>", " style=", " onclick=", " onload=", "javascript:", "data:"] {
+        assert!(!text.contains(inline), "{what}: {inline}");
+    }
+    for foreign in ["src=\"http", "href=\"//", "src=\"//"] {
+        assert!(!text.contains(foreign), "{what}: {foreign}");
+    }
+    let mut ids: Vec<_> =
+        text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    ids.sort_unstable();
+    assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{what}: an identifier twice");
+    for label in text.split("<label for=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(ids.binary_search(&label).is_ok(), "{what}: the label of {label}");
+    }
+}
+
+#[tokio::test]
+async fn every_page_is_whole_in_french_and_careful() {
+    let stage = Stage::with(|deps| deps.mailbox = Some(Arc::new(OneMail)));
+    let id = stage.recorded(1, 1).await;
+    let space = format!("/espace/structures/{}", Stage::linf(1));
+    let mut marie = Browser::new(&stage);
+    for path in [
+        "/",
+        "/communes",
+        "/communes?q=saint-denis",
+        "/communes/43157",
+        "/communes/97801",
+        "/communes/43157/demande",
+        "/connexion",
+        "/premiere-connexion",
+        "/accessibilite",
+        "/donnees-personnelles",
+        "/mentions-legales",
+        "/demo",
+        "/demo/courrier",
+        "/demo/courrier/m1",
+    ] {
+        let page = marie.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        is_a_page(&page, path);
+    }
+    marie.log_in(1).await;
+    let request = format!("/espace/demandes/{id}");
+    for path in ["/compte", &space, &request] {
+        is_a_page(&marie.get(path).await, path);
+    }
+    let opened = marie.post(&format!("{request}/ouverture"), &[]).await;
+    is_a_page(&marie.follow(&opened).await, "opened");
+    let made =
+        marie.post(&format!("{space}/exports"), &[("requests", &id), ("format", "pdf")]).await;
+    is_a_page(&marie.follow(&made).await, "export");
+}
+
+#[tokio::test]
+async fn errors_are_pages_too() {
+    let stage = Stage::open();
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    let json = [("content-type", "application/json")];
+    for (method, path, headers, status) in [
+        (Method::GET, "/nulle-part", &form, StatusCode::NOT_FOUND),
+        (Method::GET, "/demo", &form, StatusCode::NOT_FOUND),
+        (Method::GET, "/demo/courrier", &form, StatusCode::NOT_FOUND),
+        (Method::DELETE, "/communes/43157", &form, StatusCode::METHOD_NOT_ALLOWED),
+        (Method::POST, "/connexion", &form, StatusCode::FORBIDDEN),
+        (Method::POST, "/connexion", &json, StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (Method::POST, "/communes/43157/demande", &form, StatusCode::FORBIDDEN),
+    ] {
+        let answer = stage.send(Stage::request(&method, path, headers, "a=b")).await;
+        assert_eq!(answer.status, status, "{method} {path}");
+        is_a_page(&answer, path);
+    }
+}
+
+#[tokio::test]
+async fn the_demonstration_shows_its_mails_as_text_and_only_its_own_links() {
+    let stage = Stage::with(|deps| deps.mailbox = Some(Arc::new(OneMail)));
+    assert!(stage.get("/").await.text().contains("Démonstration"));
+    let mail = stage.get("/demo/courrier/m1").await.text();
+    assert!(mail.contains("Une &#60;b&#62;demande"));
+    assert!(mail.contains("href=\"/espace/demandes/1\"") && !mail.contains("href=\"https://evil"));
+    assert_eq!(stage.get("/demo/courrier/m2").await.status, StatusCode::NOT_FOUND);
+}
+
+fn templates(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            templates(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+/// The text of a template: neither tags, nor what the template engine reads, which becomes `X`.
+fn prose(template: &str) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((at, open, close)) = ["{#", "{%", "{{", "<"]
+        .into_iter()
+        .zip(["#}", "%}", "}}", ">"])
+        .filter_map(|(open, close)| rest.find(open).map(|at| (at, open, close)))
+        .min()
+    {
+        let (before, tag) = rest.split_at(at);
+        text.push_str(before);
+        if open == "{{" {
+            text.push('X');
+        }
+        rest = tag.split_once(close).map_or("", |(_, after)| after);
+    }
+    text + rest
+}
+
+#[test]
+fn templates_follow_french_typography() {
+    let mut found = Vec::new();
+    templates(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &mut found);
+    let api = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "api");
+    found.retain(|path| !api(path));
+    assert!(found.len() > 20);
+    for path in found {
+        let source = fs::read_to_string(&path).expect("a template");
+        let prose = prose(&source);
+        for wrong in [" :", " ;", " !", " ?", "« ", " »", "l'", "d'", "n'", "qu'", "..."] {
+            assert!(!prose.contains(wrong), "{}: «{wrong}»", path.display());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Tables of what a configuration accepts and refuses.
+use super::{Configuration, Database, MailDelivery};
+
+fn read(file: &str, environment: &[(&str, &str)]) -> Result<Configuration, Vec<String>> {
+    let environment = environment.iter().map(|(name, value)| ((*name).into(), (*value).into()));
+    Configuration::read(Some(("linf.toml".into(), file.into())), environment)
+        .map_err(|faults| faults.0.into_iter().map(|fault| fault.source).collect())
+}
+
+// Proves: B9
+#[test]
+fn nothing_said_is_an_embedded_database_on_this_machine() {
+    let configuration = read("", &[]).expect("the defaults are valid");
+    assert_eq!(configuration.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(configuration.database, Database::Sqlite("./var/linf.db".into()));
+    assert_eq!(configuration.mail, MailDelivery::Folder("./var/mails".into()));
+}
+
+#[test]
+fn the_environment_goes_before_the_file() {
+    let file = "listen = '127.0.0.1:1'\nmail_sessions = 9\ntrusted_proxies = ['10.0.0.1', '10.1.0.0/16']";
+    let configuration = read(file, &[("LINF_LISTEN", "127.0.0.1:2")]).expect("valid");
+    assert_eq!((configuration.listen.port(), configuration.mail_sessions), (2, 9));
+    assert_eq!(configuration.trusted_proxies.len(), 2);
+}
+
+#[test]
+fn every_fault_is_listed_at_once_with_its_source() {
+    let file = "listen = 'here'\nmail_sessions = 0\ncolour = 'red'\nlog_level = 1.5";
+    let environment = [("LINF_SMTP_URL", "http://x"), ("LINF_LISTN", "1"), ("LINF_DUE_WORK", "2")];
+    let mut sources = read(file, &environment).expect_err("faults");
+    sources.sort();
+    let expected = [
+        "LINF_DUE_WORK",
+        "LINF_LISTN",
+        "LINF_SMTP_URL",
+        "linf.toml, colour",
+        "linf.toml, listen",
+        "linf.toml, log_level",
+        "linf.toml, mail_sessions",
+    ];
+    assert_eq!(sources, expected);
+    assert_eq!(read("listen = ", &[]).expect_err("not TOML"), ["linf.toml, line 1"]);
+}
+
+#[test]
+fn a_public_server_needs_https_a_mail_server_and_a_shared_key() {
+    let public = ("LINF_PUBLIC_URL", "https://linf.example.fr");
+    assert_eq!(read("", &[public]).expect_err("no SMTP"), ["smtp_url"]);
+    let smtp = ("LINF_SMTP_URL", "smtps://user:secret@mail.example.fr");
+    assert!(read("", &[public, smtp]).is_ok());
+    let clear = ("LINF_PUBLIC_URL", "http://linf.example.fr");
+    assert_eq!(read("", &[clear, smtp]).expect_err("clear"), ["LINF_PUBLIC_URL"]);
+    let postgres = ("LINF_DATABASE_URL", "postgres://linf:secret@db/linf");
+    assert_eq!(read("", &[postgres]).expect_err("no key"), ["server_key_file"]);
+    let key = ("LINF_SERVER_KEY_FILE", "/run/secrets/linf");
+    let configuration = read("", &[postgres, key, public, smtp]).expect("valid");
+    let shown = format!("{configuration:?}");
+    assert!(!shown.contains("secret@"), "{shown}");
+}

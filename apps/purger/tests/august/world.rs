@@ -1,0 +1,219 @@
+//! A database filled through the use cases, at instants of the past.
+use chrono::{DateTime, Utc};
+use linf_accounts::testing::{FakeHasher, FakeSecrets, LenientJudge};
+use linf_accounts::use_cases::Activate;
+use linf_accounts::{Accounts, AddressBlock};
+use linf_geography::OfficialPlaces;
+use linf_habilitation::use_cases::SignConvention;
+use linf_habilitation::{AnnexedCommune, Habilitations, PersonIdentity, RetrievalDays};
+use linf_kernel::testing::FixedClock;
+use linf_kernel::{Clock, IdSource, Leases, LinfId, Period};
+use linf_mail::{MailSettings, MinijinjaWriter};
+use linf_notification::{Relay, RelaySettings};
+use linf_pdf::PrintpdfRenderer;
+use linf_persistence::{SeaMailContents, SeaStore, StoreSettings};
+use linf_referencing::{Address, LinfKindChoice, LinfRecord, Referencing, ServedCommune};
+use linf_routing::use_cases::SubmitRequest;
+use linf_routing::{Intake, RawDate};
+use linf_smtp::{EmlFolder, Sender};
+use linf_system::{SystemClock, UuidV7Source};
+use linf_territory::{CafDirectory, CommuneCode};
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// What every family of the test writes somewhere.
+pub const MARK: &str = "zzmarkedfamily";
+
+pub struct World {
+    pub folder: TempDir,
+    pub database_url: String,
+    store: Arc<SeaStore>,
+    places: Arc<OfficialPlaces>,
+    clock: FixedClock,
+    ids: Arc<dyn IdSource>,
+}
+
+impl World {
+    pub async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite:{}", folder.path().join("linf.db").display());
+        Self::open(folder, url).await
+    }
+
+    pub async fn postgres() -> Self {
+        let server = std::env::vars().find(|(name, _)| name == "LINF_TEST_POSTGRES_URL");
+        let (_, server) = server.expect(
+            "set LINF_TEST_POSTGRES_URL, or run `cargo xtask test` which starts a private server",
+        );
+        let schema = format!("purger_{}", UuidV7Source.next().simple());
+        let created = std::process::Command::new("psql")
+            .args([server.as_str(), "-qc", &format!("CREATE SCHEMA {schema}")])
+            .status()
+            .expect("psql: install postgresql-client");
+        assert!(created.success());
+        let sign = if server.contains('?') { '&' } else { '?' };
+        let url = format!("{server}{sign}options=-c%20search_path%3D{schema}");
+        Self::open(tempfile::tempdir().expect("a folder"), url).await
+    }
+
+    async fn open(folder: TempDir, database_url: String) -> Self {
+        std::fs::write(folder.path().join("server.key"), "ab".repeat(32)).expect("a key");
+        let embedded = linf_geography::embedded().expect("the geography");
+        let cafs = Arc::new(CafDirectory::new());
+        let places = Arc::new(OfficialPlaces::new(Arc::new(embedded.gazetteer), cafs));
+        let ids: Arc<dyn IdSource> = Arc::new(UuidV7Source);
+        let settings = StoreSettings::new(&database_url, Arc::clone(&ids), places.clone());
+        let store = Arc::new(SeaStore::connect(settings).await.expect("a database"));
+        store.migrate().await.expect("tables");
+        let clock = FixedClock::at("2025-08-01T08:00:00Z");
+        Self { folder, database_url, store, places, clock, ids }
+    }
+
+    fn clock(&self) -> Arc<dyn Clock> {
+        Arc::new(self.clock.clone())
+    }
+
+    /// A LINF that receives the requests of a commune.
+    pub async fn linf(&self, commune: &str, caf: &str) -> LinfId {
+        self.clock.set("2025-08-01T08:00:00Z".parse().expect("an instant"));
+        let (store, clock, ids) = (self.store.clone(), self.clock(), Arc::clone(&self.ids));
+        let signed_on = self.clock.now().date_naive();
+        let period = Period::since(signed_on);
+        let code: CommuneCode = commune.parse().expect("a commune");
+        let habilitations =
+            Habilitations { store: store.clone(), clock: clock.clone(), ids: ids.clone() };
+        let referencing =
+            Referencing { store: store.clone(), clock: clock.clone(), ids: ids.clone() };
+        let caf = caf.parse().expect("a CAF");
+        habilitations.sign_contract(caf, signed_on).await.expect("a contract");
+        let record = LinfRecord {
+            caf,
+            name: "Relais petite enfance".parse().expect("a name"),
+            kind: LinfKindChoice::Rpe,
+            gestionnaire: "Commune".parse().expect("a name"),
+            address: Address {
+                street: "1 place de la Mairie".parse().expect("a street"),
+                postal_code: "43000".parse().expect("a postal code"),
+                city: "Ville".parse().expect("a city"),
+                commune: code,
+            },
+            phone: "01 99 00 00 01".parse().expect("a number"),
+            email: "relais@relais.example".parse().expect("an address"),
+            served: vec![ServedCommune { code, period }],
+        };
+        let linf = referencing.register(record).await.expect("a record");
+        referencing.publish(linf).await.expect("published");
+        let email = format!("agent{commune}@relais.example");
+        let person = PersonIdentity {
+            surname: "Durand".parse().expect("a name"),
+            first_name: "Marie".parse().expect("a name"),
+            email: email.parse().expect("an address"),
+            address: "1 place de la Mairie".parse().expect("an address"),
+            function: "Animatrice".parse().expect("a function"),
+        };
+        let communes = vec![AnnexedCommune { code, period }];
+        let retrieval_days = RetrievalDays::default();
+        let persons = vec![person];
+        habilitations
+            .sign_convention(SignConvention { linf, signed_on, retrieval_days, communes, persons })
+            .await
+            .expect("a convention");
+        self.activate(&email).await;
+        referencing.open_counter(linf).await.expect("the guichet opens");
+        linf
+    }
+
+    async fn activate(&self, email: &str) {
+        let email = email.parse().expect("an address");
+        let accounts = Accounts {
+            store: self.store.clone(),
+            hasher: Arc::new(FakeHasher),
+            judge: Arc::new(LenientJudge),
+            secrets: Arc::new(FakeSecrets::default()),
+            clock: self.clock(),
+            ids: Arc::clone(&self.ids),
+        };
+        let persons = self.store.persons_with_email(&email).await.expect("persons");
+        for person in persons {
+            accounts.welcome(person).await.expect("welcomed");
+        }
+        let unit = accounts.store.begin().await.expect("a unit");
+        let account = unit.accounts().find_by_email(&email).await.expect("a read");
+        drop(unit);
+        let account = account.expect("an account");
+        let code = accounts.secrets.activation_code(account.id(), account.generation());
+        let from = AddressBlock::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        let password = "un mot de passe personnel".to_owned();
+        accounts.activate(Activate { email, code, password, from }).await.expect("active");
+    }
+
+    /// A family's request, recorded at an instant.
+    pub async fn request(&self, linf: LinfId, commune: &str, at: DateTime<Utc>) {
+        self.clock.set(at);
+        let intake = Intake {
+            places: self.places.clone(),
+            coverage: self.store.clone(),
+            inbox: self.store.clone(),
+            queries: self.store.clone(),
+            receipts: Arc::new(PrintpdfRenderer),
+            clock: self.clock(),
+            ids: Arc::clone(&self.ids),
+        };
+        let mut form = linf_routing::testing::samples::form();
+        form.commune = commune.to_owned();
+        form.linf = linf.to_string();
+        form.need.start = "as_soon_as_possible".to_owned();
+        form.need.start_on = RawDate::default();
+        form.message = format!("Un message {MARK}");
+        form.contact.surname = MARK.to_owned();
+        form.contact.email = format!("{MARK}@famille.example");
+        let key = format!("{commune}-{at}").replace(' ', "-").parse().expect("a key");
+        intake.submit(SubmitRequest { form, key }).await.expect("recorded");
+    }
+
+    /// Writes every mail to the folder.
+    pub async fn send_mails(&self) {
+        let sender = Sender {
+            name: "linf".to_owned(),
+            address: "ne-pas-repondre@linf.example".parse().expect("an address"),
+        };
+        let folder = self.folder.path().join("mails");
+        let writer = MinijinjaWriter::new(&MailSettings {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            service: "linf".to_owned(),
+            data_protection: "le délégué".to_owned(),
+            templates: None,
+        });
+        let relay = Relay {
+            queue: self.store.clone(),
+            contents: Arc::new(SeaMailContents {
+                store: SeaStore::clone(&self.store),
+                places: self.places.clone(),
+                secrets: Arc::new(FakeSecrets::default()),
+            }),
+            writer: Arc::new(writer.expect("templates")),
+            mailer: Arc::new(EmlFolder::open(&folder, sender, self.clock()).expect("a folder")),
+            clock: self.clock(),
+            settings: RelaySettings {
+                batch: 100,
+                sessions: 4,
+                lease: chrono::TimeDelta::minutes(5),
+                domain: "linf.example".to_owned(),
+            },
+        };
+        while relay.run_once().await.expect("the queue").handled() > 0 {}
+    }
+
+    /// Takes the lease of the purge, as another run would.
+    pub async fn hold_the_lease(&self) {
+        let now = SystemClock.now();
+        let until = now + chrono::TimeDelta::minutes(5);
+        let held = self.store.acquire("purge", self.ids.next(), now, until).await;
+        assert!(held.expect("a lease"));
+    }
+
+    pub async fn close(&self) {
+        self.store.close().await.expect("closed");
+    }
+}

@@ -1,0 +1,37 @@
+//! The commands: each reads its arguments, wires, and prints.
+pub(crate) mod create_user;
+pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod jobs;
+pub(crate) mod migrate;
+pub(crate) mod serve;
+
+use linf_configuration::Configuration;
+use std::future::Future;
+use std::io::Write;
+use std::path::Path;
+
+/// Reads the configuration and starts logging.
+fn prepare(config: Option<&Path>) -> anyhow::Result<Configuration> {
+    let configuration = Configuration::load(config)?;
+    crate::logging::start(&configuration);
+    Ok(configuration)
+}
+
+/// Runs a command to its end.
+fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}
+
+/// Prints a line, or several.
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", text.trim_end())?;
+    Ok(out.flush()?)
+}
+
+/// Says why a command failed, with every cause.
+pub(crate) fn complain(error: &anyhow::Error) {
+    // Nobody is left to be told when this fails.
+    let _written = writeln!(std::io::stderr().lock(), "error: {error:#}");
+}

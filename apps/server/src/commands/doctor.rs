@@ -1,0 +1,89 @@
+//! `linf-server doctor`: what works and what does not, before anybody depends on it.
+use super::{block_on, print};
+use crate::wiring::{self, Services};
+use linf_configuration::{Configuration, MailDelivery};
+use linf_system::SystemClock;
+use std::path::Path;
+use std::sync::Arc;
+
+/// One check.
+struct Check {
+    what: &'static str,
+    result: Result<String, String>,
+}
+
+/// Checks everything; fails when one check does.
+pub(crate) fn run(config: Option<&Path>) -> anyhow::Result<()> {
+    let configuration = Configuration::load(config)?;
+    crate::logging::start(&configuration);
+    let checks = block_on(async move { Ok(check(&configuration).await) })?;
+    let failed = checks.iter().filter(|check| check.result.is_err()).count();
+    for Check { what, result } in &checks {
+        match result {
+            Ok(found) => print(&format!("ok      {what}: {found}"))?,
+            Err(reason) => print(&format!("FAILED  {what}: {reason}"))?,
+        }
+    }
+    if failed > 0 {
+        anyhow::bail!("{failed} check(s) failed");
+    }
+    Ok(())
+}
+
+async fn check(configuration: &Configuration) -> Vec<Check> {
+    let mut checks = vec![
+        Check { what: "configuration", result: Ok("valid".to_owned()) },
+        Check { what: "data folder", result: writable(&configuration.data_dir) },
+    ];
+    let database = wiring::connect_alone(configuration).await;
+    let pending = match database {
+        Ok(store) => {
+            let pending = store.pending_migrations().await.map_err(|error| error.to_string());
+            let closed = store.close().await.map_err(|error| error.to_string());
+            closed.and(pending)
+        }
+        Err(error) => Err(format!("{error:#}")),
+    };
+    let ready = matches!(&pending, Ok(names) if names.is_empty());
+    let pending = pending.map(|names| match names.len() {
+        0 => "up to date".to_owned(),
+        some => format!("{some} migration(s) to run"),
+    });
+    checks.push(Check { what: "database", result: pending });
+    checks.push(Check { what: "mail", result: mail(configuration).await });
+    if ready {
+        let services = Services::start(configuration).await;
+        let result = match services {
+            Ok(services) => {
+                let communes = services.geography.communes_in(linf_territory::Area::France).len();
+                let closed = services.store.close().await.map_err(|error| error.to_string());
+                closed.map(|()| format!("{communes} communes, templates and keys readable"))
+            }
+            Err(error) => Err(format!("{error:#}")),
+        };
+        checks.push(Check { what: "wiring", result });
+    }
+    checks
+}
+
+fn writable(folder: &Path) -> Result<String, String> {
+    let probe = || -> std::io::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        tempfile::NamedTempFile::new_in(folder).map(drop)
+    };
+    probe().map(|()| folder.display().to_string()).map_err(|error| error.to_string())
+}
+
+async fn mail(configuration: &Configuration) -> Result<String, String> {
+    match &configuration.mail {
+        MailDelivery::Folder(folder) => {
+            writable(folder).map(|folder| format!("written to {folder}, for this machine only"))
+        }
+        MailDelivery::Smtp { .. } => {
+            let mailer = wiring::smtp_mailer(configuration, Arc::new(SystemClock));
+            let mailer = mailer.map_err(|error| format!("{error:#}"))?;
+            let answered = mailer.check().await.map_err(|error| error.to_string());
+            answered.map(|()| "the server answers".to_owned())
+        }
+    }
+}

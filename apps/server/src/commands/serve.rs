@@ -1,0 +1,74 @@
+//! `linf-server serve`.
+use super::{block_on, prepare};
+use crate::jobs;
+use crate::wiring::{self, Services};
+use anyhow::Context;
+use linf_configuration::Configuration;
+use linf_http::Mailbox;
+use std::future::Future;
+use std::net::TcpListener;
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How long running requests may take to end after a stop signal.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Serves until a stop signal.
+pub(crate) fn run(config: Option<&Path>) -> anyhow::Result<()> {
+    let configuration = prepare(config)?;
+    block_on(async move {
+        let listener = listen(&configuration)?;
+        let services = Services::start(&configuration).await?;
+        serve(&configuration, services, listener, None).await
+    })
+}
+
+/// Takes the address at once, so that a second server fails before it touches anything.
+pub(crate) fn listen(configuration: &Configuration) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(configuration.listen)
+        .with_context(|| format!("cannot listen on {}", configuration.listen))
+}
+
+/// Serves, runs the due work, and closes everything in order.
+pub(crate) async fn serve(
+    configuration: &Configuration,
+    services: Services,
+    listener: TcpListener,
+    mailbox: Option<Arc<dyn Mailbox>>,
+) -> anyhow::Result<()> {
+    let endpoint = linf_http::build(wiring::deps(configuration, &services, mailbox));
+    let (stop, stopped) = watch::channel(false);
+    let due_work =
+        configuration.due_work.then(|| tokio::spawn(jobs::run(services.clone(), stopped)));
+    tracing::info!(address = %listener.local_addr()?, "serving");
+    linf_http::serve(endpoint, listener, stop_signal(), GRACE).await?;
+    let _no_work_listens = stop.send(true);
+    if let Some(due_work) = due_work {
+        due_work.await?;
+    }
+    services.store.close().await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Ready at SIGTERM or Ctrl-C.
+pub(crate) fn stop_signal() -> Pin<Box<dyn Future<Output = ()> + Send>> {
+    Box::pin(async {
+        let interrupted = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+                tokio::select! {
+                    _ = terminated.recv() => {}
+                    _ = interrupted => {}
+                }
+                return;
+            }
+        }
+        let _signal = interrupted.await;
+    })
+}

@@ -1,0 +1,164 @@
+//! Fills the demonstration through the same use cases as real life.
+use super::DemoClock;
+use super::families::{REQUESTS, form};
+use super::territories::{DemoLinf, LINFS, PASSWORD, Standing};
+use crate::jobs;
+use crate::wiring::Services;
+use anyhow::Context;
+use chrono::{NaiveDate, TimeDelta};
+use linf_accounts::use_cases::Activate;
+use linf_accounts::AddressBlock;
+use linf_habilitation::use_cases::SignConvention;
+use linf_habilitation::{AnnexedCommune, Ending, PersonIdentity, RetrievalDays};
+use linf_kernel::calendar::local_day;
+use linf_kernel::{Clock, LinfId, Period};
+use linf_referencing::{Address, LinfRecord, ServedCommune};
+use linf_routing::use_cases::SubmitRequest;
+use linf_territory::{Area, CommuneCode, Geography};
+use std::net::{IpAddr, Ipv4Addr};
+
+/// The contracts and conventions of the demonstration were signed so long ago.
+const SIGNED: TimeDelta = TimeDelta::days(200);
+
+/// Fills an empty database, its clock going from the past to now.
+pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Result<()> {
+    clock.set_behind(SIGNED);
+    let signed_on = local_day(clock.now(), chrono_tz::Europe::Paris);
+    for caf in ["43", "64"] {
+        services.habilitations.sign_contract(caf.parse()?, signed_on).await?;
+    }
+    let mut linfs = Vec::new();
+    for demo in LINFS {
+        linfs.push(register(services, demo, signed_on).await.context(demo.name)?);
+    }
+    activate(services).await?;
+    for (demo, (linf, _)) in LINFS.iter().zip(&linfs) {
+        if demo.standing == Standing::Receiving {
+            services.referencing.open_counter(*linf).await.context(demo.name)?;
+        }
+    }
+    requests(services, clock, &linfs).await?;
+    clock.set_behind(TimeDelta::zero());
+    invite_again(services).await?;
+    jobs::drain(services).await?;
+    Ok(())
+}
+
+/// Codes given in the past ran out: those who have no password get one that holds today.
+async fn invite_again(services: &Services) -> anyhow::Result<()> {
+    for person in LINFS.iter().flat_map(|linf| linf.persons).filter(|person| !person.active) {
+        for named in services.store.persons_with_email(&person.email.parse()?).await? {
+            services.accounts.welcome(named).await?;
+        }
+    }
+    Ok(())
+}
+
+fn served(geography: &dyn Geography, commune: CommuneCode) -> Vec<CommuneCode> {
+    let epci = geography.commune(commune).and_then(linf_territory::Commune::epci);
+    match epci {
+        Some(epci) => geography.communes_in(Area::Epci(epci)).iter().map(|c| c.code()).collect(),
+        None => vec![commune],
+    }
+}
+
+/// Records a LINF, and its convention when it has one.
+async fn register(
+    services: &Services,
+    demo: &DemoLinf,
+    signed_on: NaiveDate,
+) -> anyhow::Result<(LinfId, Option<String>)> {
+    let commune: CommuneCode = demo.commune.parse()?;
+    let period = Period::since(signed_on);
+    let communes = served(services.geography.as_ref(), commune);
+    let caf = services.cafs.caf_of(commune).body().context("a commune without CAF")?.code();
+    let record = LinfRecord {
+        caf,
+        name: demo.name.parse()?,
+        kind: demo.kind,
+        gestionnaire: demo.gestionnaire.parse()?,
+        address: Address {
+            street: demo.street.parse()?,
+            postal_code: demo.postal_code.parse()?,
+            city: demo.city.parse()?,
+            commune,
+        },
+        phone: demo.phone.parse()?,
+        email: demo.email.parse()?,
+        served: communes.iter().map(|code| ServedCommune { code: *code, period }).collect(),
+    };
+    let linf = services.referencing.register(record).await?;
+    services.referencing.publish(linf).await?;
+    if demo.standing != Standing::Referenced {
+        let persons = demo.persons.iter().map(|person| {
+            Ok(PersonIdentity {
+                surname: person.surname.parse()?,
+                first_name: person.first_name.parse()?,
+                email: person.email.parse()?,
+                address: format!("{}, {} {}", demo.street, demo.postal_code, demo.city).parse()?,
+                function: person.function.parse()?,
+            })
+        });
+        let persons = persons.collect::<anyhow::Result<Vec<_>>>()?;
+        let communes = communes.iter().map(|code| AnnexedCommune { code: *code, period });
+        let command = SignConvention {
+            linf,
+            signed_on,
+            retrieval_days: RetrievalDays::default(),
+            communes: communes.collect(),
+            persons,
+        };
+        let convention = services.habilitations.sign_convention(command).await?;
+        if demo.standing == Standing::Ended {
+            let over = signed_on + chrono::Days::new(30);
+            services.habilitations.end_convention(convention, over, Ending::Notice).await?;
+        }
+    }
+    Ok((linf, demo.persons.first().map(|person| person.email.to_owned())))
+}
+
+/// Sets the personal passwords.
+async fn activate(services: &Services) -> anyhow::Result<()> {
+    jobs::react(services).await?;
+    let mut done = Vec::new();
+    for person in LINFS.iter().flat_map(|linf| linf.persons).filter(|person| person.active) {
+        if done.contains(&person.email) {
+            continue;
+        }
+        done.push(person.email);
+        let email = person.email.parse()?;
+        let unit = services.accounts.store.begin().await?;
+        let account = unit.accounts().find_by_email(&email).await?.context("no account")?;
+        drop(unit);
+        let code = services.accounts.secrets.activation_code(account.id(), account.generation());
+        let from = AddressBlock::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        let command = Activate { email, code, password: PASSWORD.to_owned(), from };
+        services.accounts.activate(command).await?;
+    }
+    Ok(())
+}
+
+/// Sends the families' requests, and opens some.
+async fn requests(
+    services: &Services,
+    clock: &DemoClock,
+    linfs: &[(LinfId, Option<String>)],
+) -> anyhow::Result<()> {
+    for (number, request) in REQUESTS.iter().enumerate() {
+        let (linf, person) = linfs.get(request.linf).context("no such LINF")?;
+        clock.set_behind(TimeDelta::days(request.days_ago) + TimeDelta::minutes(90));
+        let today = local_day(clock.now(), chrono_tz::Europe::Paris);
+        let form = form(number, request, &linf.to_string(), today);
+        let key = format!("demo-{number}").parse()?;
+        let receipt = services.intake.submit(SubmitRequest { form, key }).await?;
+        if let (true, Some(email)) = (request.opened, person) {
+            clock.set_behind(TimeDelta::days(request.days_ago - 1).max(TimeDelta::hours(1)));
+            let unit = services.accounts.store.begin().await?;
+            let account = unit.accounts().find_by_email(&email.parse()?).await?;
+            drop(unit);
+            let reader = services.desk.reader(account.context("no account")?.id()).await?;
+            services.desk.open(&reader, receipt.request).await?;
+        }
+    }
+    Ok(())
+}

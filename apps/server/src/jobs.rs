@@ -1,0 +1,64 @@
+//! Due work: mails and reactions. Several servers share it: what one holds, another leaves.
+mod reactions;
+
+use crate::wiring::Services;
+use linf_kernel::StoreError;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// A pause when there is nothing to do.
+const PAUSE: Duration = Duration::from_millis(500);
+/// A pause after a failure.
+const AFTER_FAILURE: Duration = Duration::from_secs(5);
+
+/// Runs until `stop` changes.
+pub(crate) async fn run(services: Services, mut stop: watch::Receiver<bool>) {
+    loop {
+        let pause = match once(&services).await {
+            Ok(0) => PAUSE,
+            Ok(_) => Duration::ZERO,
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "due work failed");
+                AFTER_FAILURE
+            }
+        };
+        tokio::select! {
+            _ = stop.changed() => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// Runs all that is due, until nothing is left.
+pub(crate) async fn drain(services: &Services) -> Result<usize, StoreError> {
+    let mut done = 0;
+    loop {
+        match once(services).await? {
+            0 => break,
+            some => done += some,
+        }
+    }
+    services.accounts.sweep_sessions().await?;
+    Ok(done)
+}
+
+/// One round; answers how much was done.
+async fn once(services: &Services) -> Result<usize, StoreError> {
+    let reactions = reactions::run(services).await?;
+    let report = services.relay.run_once().await?;
+    if report.handled() > 0 {
+        tracing::info!(
+            accepted = report.accepted,
+            postponed = report.postponed,
+            given_up = report.given_up,
+            "mails"
+        );
+    }
+    Ok(reactions + report.handled())
+}
+
+/// Reacts to what was committed, until nothing is left.
+pub(crate) async fn react(services: &Services) -> Result<(), StoreError> {
+    while reactions::run(services).await? > 0 {}
+    Ok(())
+}

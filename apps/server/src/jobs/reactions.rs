@@ -1,0 +1,45 @@
+//! One domain reacts to what another committed. Each reaction does nothing the second time.
+use crate::wiring::Services;
+use anyhow::Context;
+use chrono::TimeDelta;
+use linf_kernel::StoreError;
+use linf_persistence::{Reaction, StoredEvent};
+
+/// Events taken at once.
+const BATCH: u16 = 50;
+/// How long a reaction may take.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+/// A pause before a failed reaction is tried again, times its tries.
+const AGAIN: TimeDelta = TimeDelta::seconds(30);
+
+/// Reacts to one batch; answers how many events were handled.
+pub(crate) async fn run(services: &Services) -> Result<usize, StoreError> {
+    let now = services.clock.now();
+    let events = services.store.undispatched(BATCH, now, now + LEASE).await?;
+    for event in &events {
+        match react(services, event).await {
+            Ok(()) => services.store.dispatched(event.id).await?,
+            Err(error) => {
+                tracing::error!(topic = event.topic, event = %event.id, "reaction failed: {error:#}");
+                let again_at = services.clock.now() + AGAIN * i32::from(event.attempts.min(120));
+                services.store.dispatch_failed(event.id, again_at).await?;
+            }
+        }
+    }
+    Ok(events.len())
+}
+
+async fn react(services: &Services, event: &StoredEvent) -> anyhow::Result<()> {
+    match event.reaction()? {
+        Some(Reaction::ConventionSigned { persons }) => {
+            for person in persons {
+                services.accounts.welcome(person).await.context("a person was not welcomed")?;
+            }
+        }
+        Some(Reaction::NotificationAccepted { request, at }) => {
+            services.clocks.start_retrieval(request, at).await?;
+        }
+        None => {}
+    }
+    Ok(())
+}

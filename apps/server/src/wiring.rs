@@ -1,0 +1,141 @@
+//! Ties adapters to the domain's ports.
+mod database;
+mod http;
+mod mail;
+
+pub(crate) use database::connect_alone;
+pub(crate) use http::deps;
+pub(crate) use mail::smtp_mailer;
+
+use anyhow::Context;
+use linf_accounts::Accounts;
+use linf_configuration::Configuration;
+use linf_geography::OfficialPlaces;
+use linf_habilitation::Habilitations;
+use linf_kernel::{Clock, IdSource};
+use linf_notification::Relay;
+use linf_pdf::PrintpdfRenderer;
+use linf_persistence::SeaStore;
+use linf_referencing::Referencing;
+use linf_routing::{Clocks, Desk, Intake};
+use linf_secrets::{Argon2Hasher, ServerKey, ServerSecrets, ZxcvbnJudge};
+use linf_system::{SystemClock, UuidV7Source};
+use linf_territory::{CafDirectory, Geography};
+use linf_xml::XmlExportRenderer;
+use std::sync::Arc;
+
+/// Every use case, wired.
+#[derive(Clone)]
+pub(crate) struct Services {
+    /// The store behind them.
+    pub store: SeaStore,
+    /// The official list of communes.
+    pub geography: Arc<dyn Geography>,
+    /// The CAF of each commune.
+    pub cafs: Arc<CafDirectory>,
+    /// The server's key.
+    pub key: Arc<ServerKey>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// People who log in.
+    pub accounts: Accounts,
+    /// What families do.
+    pub intake: Intake,
+    /// What authorised persons do.
+    pub desk: Desk,
+    /// What mail servers report.
+    pub clocks: Clocks,
+    /// LINFs' records.
+    pub referencing: Referencing,
+    /// Contracts and conventions.
+    pub habilitations: Habilitations,
+    /// Mails that must leave.
+    pub relay: Relay,
+}
+
+impl Services {
+    /// Wires everything on this machine's clock. The database is opened, and migrated when it is
+    /// embedded.
+    pub(crate) async fn start(configuration: &Configuration) -> anyhow::Result<Self> {
+        Self::start_at(configuration, Arc::new(SystemClock)).await
+    }
+
+    /// Wires everything on a clock.
+    pub(crate) async fn start_at(
+        configuration: &Configuration,
+        clock: Arc<dyn Clock>,
+    ) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(&configuration.data_dir)
+            .with_context(|| format!("cannot make {}", configuration.data_dir.display()))?;
+        let embedded = linf_geography::embedded().context("the embedded geography is broken")?;
+        let geography: Arc<dyn Geography> = Arc::new(embedded.gazetteer);
+        let cafs = Arc::new(CafDirectory::new());
+        let places = Arc::new(OfficialPlaces::new(Arc::clone(&geography), Arc::clone(&cafs)));
+        let ids: Arc<dyn IdSource> = Arc::new(UuidV7Source);
+        let key = Arc::new(server_key(configuration)?);
+        let secrets = Arc::new(ServerSecrets::new(&key)?);
+        let store = database::open(configuration, Arc::clone(&ids), places.clone()).await?;
+        let shared = Arc::new(store.clone());
+        let pdf = Arc::new(PrintpdfRenderer);
+        let accounts = Accounts {
+            store: shared.clone(),
+            hasher: Arc::new(Argon2Hasher::new()),
+            judge: Arc::new(ZxcvbnJudge),
+            secrets: secrets.clone(),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+        };
+        let intake = Intake {
+            places: places.clone(),
+            coverage: shared.clone(),
+            inbox: shared.clone(),
+            queries: shared.clone(),
+            receipts: pdf.clone(),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+        };
+        let desk = Desk {
+            store: shared.clone(),
+            queries: shared.clone(),
+            archive: shared.clone(),
+            readers: shared.clone(),
+            places: places.clone(),
+            pdf,
+            xml: Arc::new(XmlExportRenderer),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+        };
+        let referencing = Referencing {
+            store: shared.clone(),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+        };
+        let habilitations =
+            Habilitations { store: shared.clone(), clock: Arc::clone(&clock), ids };
+        let relay = mail::relay(configuration, &store, places, secrets, Arc::clone(&clock))?;
+        let clocks = Clocks { store: shared };
+        Ok(Self {
+            store,
+            geography,
+            cafs,
+            key,
+            clock,
+            accounts,
+            intake,
+            desk,
+            clocks,
+            referencing,
+            habilitations,
+            relay,
+        })
+    }
+}
+
+/// Reads the server's key, or makes it where that is allowed.
+fn server_key(configuration: &Configuration) -> anyhow::Result<ServerKey> {
+    let path = &configuration.server_key_file;
+    if !configuration.may_make_server_key && !path.exists() {
+        anyhow::bail!("the server key file {} does not exist", path.display());
+    }
+    Ok(ServerKey::load_or_create(path)?)
+}

@@ -1,0 +1,42 @@
+//! The HTTP adapter's needs.
+use super::Services;
+use crate::ports::{Csrf, DatabaseReadiness, MailBacklog, Receipts};
+use linf_configuration::Configuration;
+use linf_http::{Deps, Limits, Mailbox, MetricsAccess, SiteSettings};
+use std::sync::Arc;
+
+/// Everything that [`linf_http::build`] needs.
+pub(crate) fn deps(
+    configuration: &Configuration,
+    services: &Services,
+    mailbox: Option<Arc<dyn Mailbox>>,
+) -> Deps {
+    let receipts = Receipts {
+        links: linf_secrets::ReceiptLinks::new(&services.key),
+        clock: Arc::clone(&services.clock),
+    };
+    Deps {
+        intake: services.intake.clone(),
+        desk: services.desk.clone(),
+        accounts: services.accounts.clone(),
+        geography: Arc::clone(&services.geography),
+        cafs: Arc::clone(&services.cafs),
+        csrf: Arc::new(Csrf(linf_secrets::CsrfTokens::new(&services.key))),
+        receipt_links: Arc::new(receipts),
+        readiness: Arc::new(DatabaseReadiness(services.store.clone())),
+        backlog: Arc::new(MailBacklog(services.store.clone())),
+        mailbox,
+        clock: Arc::clone(&services.clock),
+        site: SiteSettings {
+            public_url: configuration.public_url.clone(),
+            name: configuration.service_name.clone(),
+            publisher: configuration.publisher.clone(),
+            privacy_contact: configuration.data_protection_contact.clone(),
+            accessibility_contact: configuration.accessibility_contact.clone(),
+        },
+        limits: Limits::default(),
+        trusted_proxies: configuration.trusted_proxies.clone(),
+        metrics: MetricsAccess { networks: configuration.metrics_allow.clone(), token: None },
+        export_schema: linf_xml::SCHEMA,
+    }
+}

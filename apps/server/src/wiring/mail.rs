@@ -1,0 +1,84 @@
+//! The relay and the mailer that the configuration asks for.
+use anyhow::Context;
+use chrono::TimeDelta;
+use linf_accounts::ports::Secrets;
+use linf_configuration::{Configuration, MailDelivery};
+use linf_kernel::Clock;
+use linf_mail::{MailSettings, MinijinjaWriter};
+use linf_notification::ports::Mailer;
+use linf_notification::{Relay, RelaySettings};
+use linf_persistence::{SeaMailContents, SeaStore};
+use linf_routing::ports::Places;
+use linf_smtp::{EmlFolder, Sender, SmtpMailer, SmtpSettings};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Mails taken at once.
+const BATCH: u16 = 200;
+/// How long a relay may hold a mail.
+const LEASE: TimeDelta = TimeDelta::minutes(10);
+/// How long sending one mail may take.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// The relay, with the mailer that the configuration asks for.
+pub(crate) fn relay(
+    configuration: &Configuration,
+    store: &SeaStore,
+    places: Arc<dyn Places>,
+    secrets: Arc<dyn Secrets>,
+    clock: Arc<dyn Clock>,
+) -> anyhow::Result<Relay> {
+    let writer = MinijinjaWriter::new(&MailSettings {
+        public_url: configuration.public_url.as_str().trim_end_matches('/').to_owned(),
+        service: configuration.service_name.clone(),
+        data_protection: configuration.data_protection_contact.clone(),
+        templates: None,
+    });
+    let mailer: Arc<dyn Mailer> = match &configuration.mail {
+        MailDelivery::Folder(folder) => {
+            let folder = EmlFolder::open(folder, sender(configuration), Arc::clone(&clock));
+            Arc::new(folder.context("the folder of mails cannot be used")?)
+        }
+        MailDelivery::Smtp { .. } => Arc::new(smtp_mailer(configuration, Arc::clone(&clock))?),
+    };
+    Ok(Relay {
+        queue: Arc::new(store.clone()),
+        contents: Arc::new(SeaMailContents { store: store.clone(), places, secrets }),
+        writer: Arc::new(writer.context("a template of mails is broken")?),
+        mailer,
+        clock,
+        settings: RelaySettings {
+            batch: BATCH,
+            sessions: configuration.mail_sessions,
+            lease: LEASE,
+            domain: host(configuration),
+        },
+    })
+}
+
+/// The mailer that speaks to the configured server.
+pub(crate) fn smtp_mailer(
+    configuration: &Configuration,
+    clock: Arc<dyn Clock>,
+) -> anyhow::Result<SmtpMailer> {
+    let MailDelivery::Smtp { url, ca_file } = &configuration.mail else {
+        anyhow::bail!("no mail server is configured");
+    };
+    let settings = SmtpSettings {
+        server: url.parse()?,
+        authorities: ca_file.clone(),
+        sender: sender(configuration),
+        hello: host(configuration),
+        timeout: TIMEOUT,
+        sessions: configuration.mail_sessions,
+    };
+    Ok(SmtpMailer::new(settings, clock)?)
+}
+
+fn sender(configuration: &Configuration) -> Sender {
+    Sender { name: configuration.service_name.clone(), address: configuration.mail_from.clone() }
+}
+
+fn host(configuration: &Configuration) -> String {
+    configuration.public_url.host_str().unwrap_or("localhost").to_owned()
+}

@@ -1,0 +1,307 @@
+//! The contract of this crate's storage ports, as tests that any adapter runs through
+//! [`conformance_tests!`](crate::conformance_tests).
+use super::{Arrange, samples};
+use crate::ports::Store;
+use crate::{
+    AnnexedCommune, Contract, ContractId, Convention, ConventionId, ConventionRecord, Ending,
+    Event, RetrievalDays,
+};
+use linf_kernel::testing::{day, instant};
+use linf_kernel::{Id, Period, StoreError};
+use uuid::Uuid;
+
+fn contract(n: u128, caf: &str, signed_on: &str) -> Contract {
+    let id: ContractId = Id::from_uuid(Uuid::from_u128(3000 + n));
+    Contract::sign(id, caf.parse().unwrap(), day(signed_on)).0
+}
+async fn add_contract(store: &dyn Store, contract: &Contract) {
+    let unit = store.begin().await.unwrap();
+    unit.contracts().add(contract).await.unwrap();
+    unit.commit().await.unwrap();
+}
+/// Records the LINF of a convention, then the convention.
+async fn add_convention(arrange: &dyn Arrange, record: ConventionRecord) -> Convention {
+    arrange.put_linf(record.linf, record.caf).await;
+    let convention = Convention::rehydrate(record);
+    let unit = arrange.store().begin().await.unwrap();
+    unit.conventions().add(&convention).await.unwrap();
+    unit.commit().await.unwrap();
+    convention
+}
+async fn save_convention(store: &dyn Store, convention: &Convention) -> Result<(), StoreError> {
+    let unit = store.begin().await.unwrap();
+    unit.conventions().save(convention).await?;
+    unit.commit().await
+}
+async fn stored(store: &dyn Store, id: ConventionId) -> Option<Convention> {
+    store
+        .begin()
+        .await
+        .unwrap()
+        .conventions()
+        .get(id)
+        .await
+        .unwrap()
+}
+
+// Proves: R31, R41
+/// A contract is in force from its signature to a month after the letter, both days included.
+pub async fn a_contract_is_in_force_between_its_days(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let mut ended = contract(1, "43", "2025-03-01");
+    add_contract(store.as_ref(), &ended).await;
+    ended.end(day("2026-01-31")).unwrap();
+    let unit = store.begin().await.unwrap();
+    unit.contracts().save(&ended).await.unwrap();
+    unit.commit().await.unwrap();
+    let next = contract(2, "43", "2026-03-01");
+    add_contract(store.as_ref(), &next).await;
+    add_contract(store.as_ref(), &contract(3, "64", "2020-01-01")).await;
+    let unit = store.begin().await.unwrap();
+    for (on, expected) in [
+        ("2025-02-28", None),
+        ("2025-03-01", Some(ended.id())),
+        ("2026-02-28", Some(ended.id())),
+        ("2026-03-01", Some(next.id())),
+        ("2036-03-01", Some(next.id())),
+    ] {
+        let found = unit
+            .contracts()
+            .in_force("43".parse().unwrap(), day(on))
+            .await
+            .unwrap();
+        assert_eq!(found.map(|contract| contract.id()), expected, "{on}");
+    }
+    let read = unit.contracts().get(ended.id()).await.unwrap().unwrap();
+    assert_eq!(
+        (read.state(), read.period(), read.version()),
+        (ended.state(), ended.period(), 1)
+    );
+    assert_eq!(unit.contracts().get(next.id()).await.unwrap(), Some(next));
+    assert_eq!(
+        unit.contracts()
+            .get(contract(9, "43", "2026-03-01").id())
+            .await
+            .unwrap(),
+        None
+    );
+}
+
+// Proves: R64, R75
+/// A convention comes back with its annexe: communes with their dates, persons in their order.
+pub async fn a_convention_is_read_back_with_its_annexe(arrange: &dyn Arrange) {
+    let mut record = samples::convention(1);
+    record.retrieval_days = RetrievalDays::new(7).unwrap();
+    let until = Some(day("2026-12-31"));
+    record.annexe.communes.push(AnnexedCommune {
+        code: "2A004".parse().unwrap(),
+        period: Period {
+            from: day("2026-02-01"),
+            until,
+        },
+    });
+    let mut second = samples::convention(7).annexe.persons.remove(0);
+    second.identity.surname = "D’Œuvré-Łukasz".parse().unwrap();
+    second.withdrawn_at = Some(instant("2026-06-01T10:00:00.123456Z"));
+    record.annexe.persons.push(second);
+    let convention = add_convention(arrange, record).await;
+    assert_eq!(
+        stored(arrange.store().as_ref(), convention.id()).await,
+        Some(convention.clone())
+    );
+    let unit = arrange.store().begin().await.unwrap();
+    let caf = unit.conventions().caf_of(convention.linf()).await.unwrap();
+    assert_eq!(caf, Some(convention.caf()));
+    let unknown = samples::convention(9);
+    assert_eq!(unit.conventions().caf_of(unknown.linf).await.unwrap(), None);
+    assert_eq!(unit.conventions().get(unknown.id).await.unwrap(), None);
+}
+
+// Proves: R65, D10
+/// A LINF's convention is in force from its signature to its last day, both included.
+pub async fn a_convention_is_in_force_between_its_days(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let mut first = add_convention(arrange, samples::convention(1)).await;
+    first.end(day("2026-06-30"), Ending::Notice).unwrap();
+    save_convention(store.as_ref(), &first).await.unwrap();
+    let mut record = samples::convention(2);
+    (record.linf, record.signed_on) = (first.linf(), day("2026-07-15"));
+    let second = add_convention(arrange, record).await;
+    let unit = store.begin().await.unwrap();
+    for (on, expected) in [
+        ("2026-01-04", None),
+        ("2026-01-05", Some(first.id())),
+        ("2026-06-30", Some(first.id())),
+        ("2026-07-01", None),
+        ("2026-07-15", Some(second.id())),
+    ] {
+        let found = unit
+            .conventions()
+            .in_force(first.linf(), day(on))
+            .await
+            .unwrap();
+        assert_eq!(found.map(|convention| convention.id()), expected, "{on}");
+    }
+    let other = samples::convention(3).linf;
+    assert_eq!(
+        unit.conventions()
+            .in_force(other, day("2026-07-15"))
+            .await
+            .unwrap(),
+        None
+    );
+}
+
+// Proves: D11
+/// A withdrawal and an end are saved, and raise the version.
+pub async fn a_changed_convention_is_saved_whole(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let mut convention = add_convention(arrange, samples::convention(1)).await;
+    let person = convention.annexe().persons.first().unwrap().id;
+    convention
+        .withdraw(person, instant("2026-11-23T10:00:00.000001Z"))
+        .unwrap();
+    convention.end(day("2026-11-23"), Ending::Breach).unwrap();
+    save_convention(store.as_ref(), &convention).await.unwrap();
+    let read = stored(store.as_ref(), convention.id()).await.unwrap();
+    assert_eq!(
+        (read.annexe(), read.state()),
+        (convention.annexe(), convention.state())
+    );
+    assert_eq!(read.version(), 1);
+}
+
+/// The second save of the same version is refused, of contracts and of conventions.
+pub async fn a_stale_save_is_refused(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let mut first = add_convention(arrange, samples::convention(1)).await;
+    let mut second = first.clone();
+    first.end(day("2026-11-23"), Ending::Notice).unwrap();
+    second.end(day("2026-12-31"), Ending::Breach).unwrap();
+    save_convention(store.as_ref(), &first).await.unwrap();
+    let stale = save_convention(store.as_ref(), &second).await;
+    assert!(matches!(stale, Err(StoreError::Stale)), "{stale:?}");
+    let read = stored(store.as_ref(), first.id()).await.unwrap();
+    assert_eq!((read.state(), read.version()), (first.state(), 1));
+    let mut signed = contract(1, "43", "2026-01-05");
+    add_contract(store.as_ref(), &signed).await;
+    let stale = signed.clone();
+    signed.end(day("2026-11-23")).unwrap();
+    let unit = store.begin().await.unwrap();
+    unit.contracts().save(&signed).await.unwrap();
+    unit.commit().await.unwrap();
+    let unit = store.begin().await.unwrap();
+    assert!(matches!(
+        unit.contracts().save(&stale).await,
+        Err(StoreError::Stale)
+    ));
+}
+
+/// A dropped unit undoes rows and events.
+pub async fn a_dropped_unit_leaves_nothing(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let record = samples::convention(1);
+    arrange.put_linf(record.linf, record.caf).await;
+    let (signed, convention) = (
+        contract(1, "43", "2026-01-05"),
+        Convention::rehydrate(record),
+    );
+    {
+        let unit = store.begin().await.unwrap();
+        unit.contracts().add(&signed).await.unwrap();
+        unit.conventions().add(&convention).await.unwrap();
+        let event = Event::ContractSigned {
+            contract: signed.id(),
+            caf: signed.caf(),
+        };
+        unit.outbox()
+            .record(&[event], instant("2026-11-23T10:00:00Z"))
+            .await
+            .unwrap();
+    }
+    assert_eq!(stored(store.as_ref(), convention.id()).await, None);
+    let unit = store.begin().await.unwrap();
+    assert_eq!(unit.contracts().get(signed.id()).await.unwrap(), None);
+    drop(unit);
+    assert_eq!(arrange.events().await, 0);
+}
+
+/// After an error the unit cannot be committed, and nothing of it stays.
+pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let known = contract(1, "43", "2026-01-05");
+    add_contract(store.as_ref(), &known).await;
+    let unit = store.begin().await.unwrap();
+    let other = contract(2, "64", "2026-01-05");
+    unit.contracts().add(&other).await.unwrap();
+    let twice = unit.contracts().add(&known).await;
+    assert!(matches!(twice, Err(StoreError::Duplicate)), "{twice:?}");
+    assert!(
+        unit.commit().await.is_err(),
+        "a commit after an error fails on every engine"
+    );
+    let unit = store.begin().await.unwrap();
+    assert_eq!(unit.contracts().get(other.id()).await.unwrap(), None);
+}
+
+/// Every event of the domain is recorded with its change.
+pub async fn events_are_recorded_with_the_change(arrange: &dyn Arrange) {
+    let record = samples::convention(1);
+    let (convention, linf) = (record.id, record.linf);
+    let person = record.annexe.persons.first().unwrap().id;
+    let (signed, at) = (
+        contract(1, "43", "2026-01-05"),
+        instant("2026-11-23T10:00:00Z"),
+    );
+    let (contract, caf) = (signed.id(), signed.caf());
+    let unit = arrange.store().begin().await.unwrap();
+    unit.contracts().add(&signed).await.unwrap();
+    let events = [
+        Event::ContractSigned { contract, caf },
+        Event::ContractTerminated { contract, caf },
+        Event::ConventionSigned {
+            convention,
+            linf,
+            persons: vec![person],
+        },
+        Event::ConventionEnded {
+            convention,
+            linf,
+            ending: Ending::Notice,
+        },
+        Event::PersonWithdrawn {
+            convention,
+            linf,
+            person,
+        },
+    ];
+    unit.outbox().record(&events, at).await.unwrap();
+    unit.outbox().record(&[], at).await.unwrap();
+    unit.commit().await.unwrap();
+    assert_eq!(arrange.events().await, 5);
+}
+
+/// Runs the contract against one adapter: `async fn open() -> impl Arrange`, a fresh empty store
+/// at each call. The crate that runs it depends on tokio with `macros` and `rt`.
+#[macro_export]
+macro_rules! conformance_tests {
+    ($open:path) => {
+        $crate::conformance_tests!(@ $open;
+            a_contract_is_in_force_between_its_days,
+            a_convention_is_read_back_with_its_annexe,
+            a_convention_is_in_force_between_its_days,
+            a_changed_convention_is_saved_whole,
+            a_stale_save_is_refused,
+            a_dropped_unit_leaves_nothing,
+            an_error_voids_the_unit,
+            events_are_recorded_with_the_change
+        );
+    };
+    (@ $open:path; $($case:ident),+) => { $(
+        #[::tokio::test]
+        async fn $case() {
+            let arrange = $open().await;
+            $crate::testing::conformance::$case(&arrange).await;
+        }
+    )+ };
+}

@@ -1,0 +1,249 @@
+//! The contract of this crate's storage ports, as tests that any adapter runs through
+//! [`conformance_tests!`](crate::conformance_tests).
+use super::{Arrange, Habilitated, samples};
+use crate::ports::Store;
+use crate::{Event, Linf, LinfKindChoice, LinfState, OnlineCounter, Publication, ServedCommune};
+use chrono::{DateTime, Utc};
+use linf_kernel::testing::{day, instant};
+use linf_kernel::{LinfId, Period, StoreError};
+
+fn now() -> DateTime<Utc> {
+    instant("2026-11-23T10:00:00.123456Z")
+}
+async fn add(store: &dyn Store, linf: &Linf) {
+    let unit = store.begin().await.unwrap();
+    unit.linfs().add(linf).await.unwrap();
+    unit.commit().await.unwrap();
+}
+async fn save(store: &dyn Store, linf: &Linf) -> Result<(), StoreError> {
+    let unit = store.begin().await.unwrap();
+    unit.linfs().save(linf).await?;
+    unit.commit().await
+}
+async fn stored(store: &dyn Store, id: LinfId) -> Option<Linf> {
+    store.begin().await.unwrap().linfs().get(id).await.unwrap()
+}
+
+// Proves: R10, R12, R26
+/// Every kind, every state, and served communes with their dates come back as they were.
+pub async fn a_record_is_read_back_in_each_state(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let states = [
+        (Publication::Draft, OnlineCounter::Closed),
+        (Publication::Published { at: now() }, OnlineCounter::Closed),
+        (Publication::Published { at: now() }, OnlineCounter::Open),
+        (Publication::Withdrawn { at: now() }, OnlineCounter::Closed),
+    ];
+    let kinds = LinfKindChoice::ALL.iter().zip(states.into_iter().cycle());
+    for (n, (kind, (publication, counter))) in (1..).zip(kinds) {
+        let mut record = samples::record(n);
+        record.kind = *kind;
+        record.name = "Maison de l’Œuvre & de « l’Été »".parse().unwrap();
+        let past = Period {
+            from: day("2025-01-01"),
+            until: Some(day("2025-12-31")),
+        };
+        record.served.push(ServedCommune {
+            code: "43157".parse().unwrap(),
+            period: past,
+        });
+        record.served.push(ServedCommune {
+            code: "2A004".parse().unwrap(),
+            period: past,
+        });
+        let id = samples::linf_id(n);
+        let linf = Linf::rehydrate(LinfState {
+            id,
+            record,
+            publication,
+            counter,
+            version: 0,
+        });
+        add(store.as_ref(), &linf).await;
+        let read = stored(store.as_ref(), id).await.unwrap();
+        let sorted = |linf: &Linf| {
+            let mut served = linf.record().served.clone();
+            served.sort_by_key(|commune| (commune.code, commune.period.from));
+            served
+        };
+        assert_eq!(sorted(&read), sorted(&linf));
+        let mut record = read.record().clone();
+        record.served.clone_from(&linf.record().served);
+        let (publication, counter) = (read.publication(), read.counter());
+        let read = LinfState {
+            id: read.id(),
+            record,
+            publication,
+            counter,
+            version: 0,
+        };
+        assert_eq!(Linf::rehydrate(read), linf);
+    }
+    assert_eq!(stored(store.as_ref(), samples::linf_id(99)).await, None);
+}
+
+/// The second save of the same version is refused, and the first stays.
+pub async fn a_stale_save_is_refused(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let mut first = samples::draft(1);
+    add(store.as_ref(), &first).await;
+    let mut second = first.clone();
+    first.publish(now()).unwrap();
+    second.publish(instant("2026-11-24T10:00:00Z")).unwrap();
+    save(store.as_ref(), &first).await.unwrap();
+    let stale = save(store.as_ref(), &second).await;
+    assert!(matches!(stale, Err(StoreError::Stale)), "{stale:?}");
+    let read = stored(store.as_ref(), first.id()).await.unwrap();
+    assert_eq!(
+        (read.publication(), read.version()),
+        (first.publication(), 1)
+    );
+    let unknown = save(store.as_ref(), &samples::draft(9)).await;
+    assert!(matches!(unknown, Err(StoreError::Stale)), "{unknown:?}");
+}
+
+/// A dropped unit undoes rows and events.
+pub async fn a_dropped_unit_leaves_nothing(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let linf = samples::draft(1);
+    {
+        let unit = store.begin().await.unwrap();
+        unit.linfs().add(&linf).await.unwrap();
+        let event = Event::LinfRegistered { linf: linf.id() };
+        unit.outbox().record(&[event], now()).await.unwrap();
+    }
+    assert_eq!(stored(store.as_ref(), linf.id()).await, None);
+    assert_eq!(arrange.events().await, 0);
+}
+
+/// After an error the unit cannot be committed, and nothing of it stays.
+pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    add(store.as_ref(), &samples::draft(1)).await;
+    let unit = store.begin().await.unwrap();
+    unit.linfs().add(&samples::draft(2)).await.unwrap();
+    let twice = unit.linfs().add(&samples::draft(1)).await;
+    assert!(matches!(twice, Err(StoreError::Duplicate)), "{twice:?}");
+    assert!(
+        unit.commit().await.is_err(),
+        "a commit after an error fails on every engine"
+    );
+    assert_eq!(stored(store.as_ref(), samples::linf_id(2)).await, None);
+}
+
+/// Every event of the domain is recorded with its change.
+pub async fn events_are_recorded_with_the_change(arrange: &dyn Arrange) {
+    let draft = samples::draft(1);
+    let linf = draft.id();
+    let unit = arrange.store().begin().await.unwrap();
+    unit.linfs().add(&draft).await.unwrap();
+    let events = [
+        Event::LinfRegistered { linf },
+        Event::LinfPublished { linf },
+        Event::CounterOpened { linf },
+        Event::CounterClosed { linf },
+        Event::LinfWithdrawn { linf },
+    ];
+    unit.outbox().record(&events, now()).await.unwrap();
+    unit.commit().await.unwrap();
+    assert_eq!(arrange.events().await, 5);
+}
+
+/// The obstacles of a LINF with these facts, on a day.
+async fn obstacles(
+    arrange: &dyn Arrange,
+    habilitated: Option<Habilitated>,
+    on: &str,
+) -> Vec<&'static str> {
+    let store = arrange.store();
+    add(store.as_ref(), &samples::draft(1)).await;
+    if let Some(habilitated) = habilitated {
+        arrange.habilitate(samples::linf_id(1), habilitated).await;
+    }
+    let unit = store.begin().await.unwrap();
+    unit.linfs()
+        .opening_obstacles(samples::linf_id(1), day(on))
+        .await
+        .unwrap()
+}
+const READY: Habilitated = Habilitated {
+    contract: true,
+    convention: true,
+    password: true,
+};
+
+// Proves: D5, D6
+/// A LINF that is habilitated and has an active person has no obstacle.
+pub async fn a_ready_linf_has_no_obstacle(arrange: &dyn Arrange) {
+    assert_eq!(
+        obstacles(arrange, Some(READY), "2026-11-23").await,
+        Vec::<&str>::new()
+    );
+}
+// Proves: R31, D5
+/// Without a contract of its CAF.
+pub async fn a_missing_contract_is_an_obstacle(arrange: &dyn Arrange) {
+    let without = Habilitated {
+        contract: false,
+        ..READY
+    };
+    assert_eq!(
+        obstacles(arrange, Some(without), "2026-11-23").await,
+        ["no_contract"]
+    );
+}
+// Proves: D6
+/// With a person who has not set a password.
+pub async fn a_missing_person_is_an_obstacle(arrange: &dyn Arrange) {
+    let without = Habilitated {
+        password: false,
+        ..READY
+    };
+    assert_eq!(
+        obstacles(arrange, Some(without), "2026-11-23").await,
+        ["no_active_person"]
+    );
+}
+// Proves: R57, D5, D6
+/// A LINF merely referenced lacks everything.
+pub async fn a_linf_merely_referenced_lacks_everything(arrange: &dyn Arrange) {
+    let found = obstacles(arrange, None, "2026-11-23").await;
+    for word in ["no_contract", "no_convention", "no_active_person"] {
+        assert!(found.contains(&word), "{word} is not in {found:?}");
+    }
+}
+// Proves: D5
+/// What is signed on a later day is missing before.
+pub async fn what_begins_later_is_an_obstacle_before(arrange: &dyn Arrange) {
+    let found = obstacles(arrange, Some(READY), "2026-01-04").await;
+    for word in ["no_contract", "no_convention"] {
+        assert!(found.contains(&word), "{word} is not in {found:?}");
+    }
+}
+
+/// Runs the contract against one adapter: `async fn open() -> impl Arrange`, a fresh empty store
+/// at each call. The crate that runs it depends on tokio with `macros` and `rt`.
+#[macro_export]
+macro_rules! conformance_tests {
+    ($open:path) => {
+        $crate::conformance_tests!(@ $open;
+            a_record_is_read_back_in_each_state,
+            a_stale_save_is_refused,
+            a_dropped_unit_leaves_nothing,
+            an_error_voids_the_unit,
+            events_are_recorded_with_the_change,
+            a_ready_linf_has_no_obstacle,
+            a_missing_contract_is_an_obstacle,
+            a_missing_person_is_an_obstacle,
+            a_linf_merely_referenced_lacks_everything,
+            what_begins_later_is_an_obstacle_before
+        );
+    };
+    (@ $open:path; $($case:ident),+) => { $(
+        #[::tokio::test]
+        async fn $case() {
+            let arrange = $open().await;
+            $crate::testing::conformance::$case(&arrange).await;
+        }
+    )+ };
+}

@@ -1,0 +1,113 @@
+//! Reads for screens.
+use super::{MemoryStore, SceneLinf, State};
+use crate::ports::{
+    Counts, ExportArchive, RequestFilter, RequestLine, RequestQueries, StateFilter,
+};
+use crate::{Export, ExportId, FamilyData, FamilyRequest, LinfCard, RequestState};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use linf_kernel::{LinfId, Page, PageRequest, RequestId, StoreError};
+
+impl State {
+    fn line(&self, request: &FamilyRequest) -> RequestLine {
+        let name = |by| {
+            let linf = self.linfs.get(&request.linf())?;
+            let grant = linf.grants(by).into_iter().next()?;
+            Some(grant.person_name)
+        };
+        let treated_by = match request.state() {
+            RequestState::New => None,
+            RequestState::Treated { by, .. } => name(by),
+        };
+        RequestLine {
+            request: request.clone(),
+            treated_by,
+        }
+    }
+}
+
+fn keeps(filter: &RequestFilter, request: &FamilyRequest) -> bool {
+    let state = match (filter.state, request.state()) {
+        (StateFilter::All, _)
+        | (StateFilter::New, RequestState::New)
+        | (StateFilter::Treated, RequestState::Treated { .. }) => true,
+        (StateFilter::New, RequestState::Treated { .. })
+        | (StateFilter::Treated, RequestState::New) => false,
+    };
+    state
+        && filter
+            .reference
+            .is_none_or(|reference| reference == request.reference())
+}
+
+#[async_trait]
+impl RequestQueries for MemoryStore {
+    async fn line(&self, id: RequestId) -> Result<Option<RequestLine>, StoreError> {
+        Ok(self
+            .0
+            .read(|state| state.requests.get(&id).map(|request| state.line(request))))
+    }
+    async fn list(
+        &self,
+        linf: LinfId,
+        filter: &RequestFilter,
+        page: &PageRequest<RequestId>,
+    ) -> Result<Page<RequestLine, RequestId>, StoreError> {
+        let lines = self.0.read(|state| {
+            let newest_first = state.requests.values().rev();
+            newest_first
+                .filter(|request| request.linf() == linf && keeps(filter, request))
+                .filter(|request| page.after.is_none_or(|after| request.id() < after))
+                .take(usize::from(page.limit) + 1)
+                .map(|request| state.line(request))
+                .collect()
+        });
+        Ok(Page::cut(lines, page.limit, |line: &RequestLine| {
+            line.request.id()
+        }))
+    }
+    async fn counts(&self, linf: LinfId, late_before: DateTime<Utc>) -> Result<Counts, StoreError> {
+        Ok(self.0.read(|state| {
+            let mut counts = Counts::default();
+            for request in state
+                .requests
+                .values()
+                .filter(|request| request.linf() == linf)
+            {
+                match request.state() {
+                    RequestState::New => {
+                        counts.new += 1;
+                        counts.late += u64::from(request.recorded_at() < late_before);
+                    }
+                    RequestState::Treated { .. } => counts.treated += 1,
+                }
+            }
+            counts
+        }))
+    }
+    async fn family_data(&self, id: RequestId) -> Result<Option<FamilyData>, StoreError> {
+        Ok(self.0.read(|state| state.data.get(&id).cloned()))
+    }
+    async fn card(&self, linf: LinfId) -> Result<Option<LinfCard>, StoreError> {
+        Ok(self
+            .0
+            .read(|state| state.linfs.get(&linf).map(SceneLinf::card)))
+    }
+}
+
+#[async_trait]
+impl ExportArchive for MemoryStore {
+    async fn export(&self, id: ExportId) -> Result<Option<Export>, StoreError> {
+        Ok(self.0.read(|state| state.exports.get(&id).cloned()))
+    }
+    async fn piece(
+        &self,
+        id: ExportId,
+        file: u16,
+        piece: u32,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self
+            .0
+            .read(|state| state.pieces.get(&(id, file, piece)).cloned()))
+    }
+}
