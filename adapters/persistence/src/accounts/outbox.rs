@@ -1,0 +1,51 @@
+//! What follows a change of an account.
+use crate::events::{self, NewEvent};
+use crate::notification::mails;
+use crate::unit::SeaUnit;
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use linf_accounts::ports::Outbox;
+use linf_accounts::{Event, Notice};
+use linf_kernel::StoreError;
+use linf_notification::MailKind;
+use serde_json::json;
+
+/// The event as it is stored.
+pub(crate) fn stored(event: &Event) -> NewEvent {
+    match event {
+        Event::AccountInvited { account } => NewEvent::done(
+            "accounts.account_invited.v1",
+            &json!({ "account": account.to_string() }),
+        ),
+        Event::PersonWelcomed { account, person } => NewEvent::done(
+            "accounts.person_welcomed.v1",
+            &json!({ "account": account.to_string(), "person": person.to_string() }),
+        ),
+        Event::AccountActivated { account } => NewEvent::done(
+            "accounts.account_activated.v1",
+            &json!({ "account": account.to_string() }),
+        ),
+        Event::PasswordChanged { account } => NewEvent::done(
+            "accounts.password_changed.v1",
+            &json!({ "account": account.to_string() }),
+        ),
+    }
+}
+
+fn kind(notice: Notice) -> MailKind {
+    match notice {
+        Notice::Welcome { account, person } => MailKind::Welcome { account, person },
+    }
+}
+
+#[async_trait]
+impl Outbox for SeaUnit {
+    async fn record(&self, events: &[Event], at: DateTime<Utc>) -> Result<(), StoreError> {
+        let events = events.iter().map(stored);
+        self.keep(events::record(&self.txn, self.ids(), events, at).await)
+    }
+    async fn queue(&self, notices: &[Notice], at: DateTime<Utc>) -> Result<(), StoreError> {
+        let kinds = notices.iter().copied().map(kind);
+        self.keep(mails::queue(&self.txn, self.ids(), kinds, at).await)
+    }
+}

@@ -1,0 +1,74 @@
+//! Pools and what each connection is set to.
+use crate::error::store_error;
+use linf_kernel::StoreError;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use std::time::Duration;
+
+/// How long a unit waits for a connection or for a writer of the same file.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The pool that writes and the one that reads; on PostgreSQL they are one.
+pub(crate) struct Pools {
+    pub(crate) write: DatabaseConnection,
+    pub(crate) read: DatabaseConnection,
+}
+
+/// Opens SQLite: one writer, several readers beside it.
+pub(crate) async fn sqlite(
+    url: &str,
+    readers: u32,
+    pages: Option<u32>,
+) -> Result<Pools, StoreError> {
+    let write = Database::connect(sqlite_options(url, 1, pages)).await.map_err(store_error)?;
+    if url.contains(":memory:") {
+        return Ok(Pools { read: write.clone(), write });
+    }
+    let read =
+        Database::connect(sqlite_options(url, readers.max(1), pages)).await.map_err(store_error)?;
+    Ok(Pools { write, read })
+}
+
+/// WAL with a sync at each commit: what was answered as recorded survives a power cut (D23).
+/// Freed pages are overwritten (T12).
+fn sqlite_options(url: &str, connections: u32, pages: Option<u32>) -> ConnectOptions {
+    let mut options = options(url, connections);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = match pages {
+            Some(pages) => sqlite.pragma("max_page_count", pages.to_string()),
+            None => sqlite,
+        };
+        sqlite
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("secure_delete", "ON")
+            .optimize_on_close(true, None)
+    });
+    options
+}
+
+/// Opens PostgreSQL.
+pub(crate) async fn postgres(url: &str, connections: u32) -> Result<Pools, StoreError> {
+    let mut options = options(url, connections.clamp(8, 64));
+    options.map_sqlx_postgres_opts(|postgres| {
+        postgres
+            .application_name("linf")
+            .options([("statement_timeout", "30s"), ("lock_timeout", "5s")])
+    });
+    let pool = Database::connect(options).await.map_err(store_error)?;
+    Ok(Pools { read: pool.clone(), write: pool })
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .connect_timeout(PATIENCE)
+        .acquire_timeout(PATIENCE)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false);
+    options
+}

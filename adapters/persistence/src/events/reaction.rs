@@ -1,0 +1,74 @@
+//! What an event asks to be done.
+use super::{CONVENTION_SIGNED, MAIL_ACCEPTED, StoredEvent};
+use chrono::{DateTime, Utc};
+use linf_kernel::{Id, PersonId, RequestId, StoreError};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// What an event asks of another domain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reaction {
+    /// `habilitation.convention_signed.v1`: these persons are to be welcomed (R61).
+    ConventionSigned {
+        /// The persons of annexe 1.
+        persons: Vec<PersonId>,
+    },
+    /// `notification.mail_accepted.v1`, of a first notification of a request: its clock is to be
+    /// started (D2).
+    NotificationAccepted {
+        /// Which request.
+        request: RequestId,
+        /// When the recipient's server accepted the mail.
+        at: DateTime<Utc>,
+    },
+}
+
+#[derive(Deserialize)]
+struct Signed {
+    persons: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Accepted {
+    kind: String,
+    request: Option<String>,
+    at: String,
+}
+
+impl StoredEvent {
+    /// What is to be done about it; nothing for most topics.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] when its payload cannot be read.
+    pub fn reaction(&self) -> Result<Option<Reaction>, StoreError> {
+        match self.topic.as_str() {
+            CONVENTION_SIGNED => {
+                let Signed { persons } = serde_json::from_str(&self.payload).map_err(corrupt)?;
+                let persons = persons.iter().map(|person| id(person).map(Id::from_uuid));
+                let persons = persons.collect::<Result<_, _>>()?;
+                Ok(Some(Reaction::ConventionSigned { persons }))
+            }
+            MAIL_ACCEPTED => {
+                let accepted = serde_json::from_str(&self.payload).map_err(corrupt)?;
+                let Accepted { kind, request, at } = accepted;
+                match request {
+                    Some(request) if kind == "new_request" => {
+                        let request = Id::from_uuid(id(&request)?);
+                        let at = at.parse().map_err(corrupt)?;
+                        Ok(Some(Reaction::NotificationAccepted { request, at }))
+                    }
+                    Some(_) | None => Ok(None),
+                }
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+fn corrupt(why: impl std::error::Error + Send + Sync + 'static) -> StoreError {
+    StoreError::corrupt(why)
+}
+
+fn id(raw: &str) -> Result<Uuid, StoreError> {
+    raw.parse().map_err(corrupt)
+}

@@ -1,0 +1,58 @@
+//! Hand-written migrations. Each spells its names: rows and entities of the code may move on.
+mod engine;
+mod m20261123_000001_accounts;
+mod m20261123_000002_referencing;
+mod m20261123_000003_habilitation;
+mod m20261123_000004_routing;
+mod m20261123_000005_follow_up;
+mod m20261123_000006_retention;
+
+use crate::error::store_error;
+use crate::store::is_postgres;
+use linf_kernel::StoreError;
+use sea_orm::sea_query::IntoIden;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DynIden, TransactionTrait};
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_accounts::Migration),
+            Box::new(m20261123_000002_referencing::Migration),
+            Box::new(m20261123_000003_habilitation::Migration),
+            Box::new(m20261123_000004_routing::Migration),
+            Box::new(m20261123_000005_follow_up::Migration),
+            Box::new(m20261123_000006_retention::Migration),
+        ]
+    }
+    fn migration_table_name() -> DynIden {
+        "schema_migration".into_iden()
+    }
+}
+
+/// Brings the tables up to date, one process at a time.
+pub(crate) async fn migrate(pool: &DatabaseConnection) -> Result<(), StoreError> {
+    if !is_postgres(pool) {
+        return Migrator::up(pool, None).await.map_err(store_error);
+    }
+    // A transaction that does nothing but hold the lock: it frees it however this ends.
+    let lock = pool.begin().await.map_err(store_error)?;
+    lock.execute_unprepared(
+        "SET LOCAL lock_timeout = '120s'; SET LOCAL statement_timeout = '120s'",
+    )
+    .await
+    .map_err(store_error)?;
+    lock.execute_unprepared("SELECT pg_advisory_xact_lock(7813572001)")
+        .await
+        .map_err(store_error)?;
+    Migrator::up(pool, None).await.map_err(store_error)?;
+    lock.commit().await.map_err(store_error)
+}
+
+/// The names of those that did not run.
+pub(crate) async fn pending(pool: &DatabaseConnection) -> Result<Vec<String>, StoreError> {
+    let pending = Migrator::get_pending_migrations_read_only(pool).await.map_err(store_error)?;
+    Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
+}

@@ -1,0 +1,218 @@
+//! The rows that a batch of mails is about, and the words made of them.
+use super::SeaMailContents;
+use crate::accounts::account as accounts;
+use crate::entity::{account, authorised_person as person, convention, linf, request};
+use crate::routing::facts::card;
+use crate::routing::request as requests;
+use crate::{decode, error::store_error};
+use linf_accounts::{Account, CredentialState};
+use linf_kernel::{AccountId, PersonId, PhoneNumber, RequestId, StoreError};
+use linf_notification::{Contact, MailContent, MailKind, Message, QueuedMail};
+use linf_routing::{FamilyData, FamilyRequest, RequestState};
+use linf_territory::CommuneCode;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// The rows.
+pub(super) struct Loaded {
+    accounts: BTreeMap<Uuid, Account>,
+    persons: BTreeMap<Uuid, person::Model>,
+    conventions: BTreeMap<Uuid, convention::Model>,
+    linfs: BTreeMap<Uuid, linf::Model>,
+    requests: BTreeMap<Uuid, FamilyRequest>,
+    data: BTreeMap<RequestId, FamilyData>,
+}
+
+/// Which rows mails refer to.
+#[derive(Default)]
+struct Asked {
+    accounts: BTreeSet<Uuid>,
+    persons: BTreeSet<Uuid>,
+    requests: BTreeSet<Uuid>,
+    families: BTreeSet<RequestId>,
+}
+
+impl Asked {
+    fn by(mails: &[QueuedMail]) -> Self {
+        let mut asked = Self::default();
+        for mail in mails {
+            match mail.kind {
+                MailKind::Welcome { account, person } => {
+                    asked.accounts.insert(account.as_uuid());
+                    asked.persons.insert(person.as_uuid());
+                }
+                MailKind::NewRequest { person, request } => {
+                    asked.persons.insert(person.as_uuid());
+                    asked.requests.insert(request.as_uuid());
+                }
+                MailKind::RequestRecorded { request } | MailKind::RequestTreated { request } => {
+                    asked.requests.insert(request.as_uuid());
+                    asked.families.insert(request);
+                }
+            }
+        }
+        asked
+    }
+}
+
+impl Loaded {
+    /// Reads all that mails are about, in six statements at most.
+    pub(super) async fn about(
+        connection: &impl ConnectionTrait,
+        mails: &[QueuedMail],
+    ) -> Result<Self, StoreError> {
+        let asked = Asked::by(mails);
+        let accounts = account::Entity::find().filter(account::Column::Id.is_in(asked.accounts));
+        let accounts = accounts.all(connection).await.map_err(store_error)?;
+        let accounts = accounts.into_iter().map(|row| Ok((row.id, accounts::to_domain(row)?)));
+        let persons = person::Entity::find().filter(person::Column::Id.is_in(asked.persons));
+        let persons = persons.all(connection).await.map_err(store_error)?;
+        let conventions = persons.iter().map(|person| person.convention_id);
+        let conventions =
+            convention::Entity::find().filter(convention::Column::Id.is_in(conventions));
+        let conventions = conventions.all(connection).await.map_err(store_error)?;
+        let found = request::Entity::find().filter(request::Column::Id.is_in(asked.requests));
+        let found = found.all(connection).await.map_err(store_error)?;
+        let mut linfs: BTreeSet<_> = found.iter().map(|request| request.linf_id).collect();
+        linfs.extend(conventions.iter().map(|convention| convention.linf_id));
+        let linfs = linf::Entity::find().filter(linf::Column::Id.is_in(linfs));
+        let linfs = linfs.all(connection).await.map_err(store_error)?;
+        let families: Vec<_> = asked.families.into_iter().collect();
+        let data = requests::family_data(connection, &families).await?;
+        let found = found.iter().map(|row| Ok((row.id, requests::to_domain(row)?)));
+        Ok(Self {
+            accounts: accounts.collect::<Result<_, StoreError>>()?,
+            persons: persons.into_iter().map(|row| (row.id, row)).collect(),
+            conventions: conventions.into_iter().map(|row| (row.id, row)).collect(),
+            linfs: linfs.into_iter().map(|row| (row.id, row)).collect(),
+            requests: found.collect::<Result<_, StoreError>>()?,
+            data: data.into_iter().collect(),
+        })
+    }
+
+    /// What a mail says; nothing when what it was about is gone.
+    pub(super) fn content(
+        &self,
+        outside: &SeaMailContents,
+        kind: MailKind,
+    ) -> Result<Option<MailContent>, StoreError> {
+        match kind {
+            MailKind::Welcome { account, person } => self.welcome(outside, account, person),
+            MailKind::NewRequest { person, request } => self.notify(outside, person, request),
+            MailKind::RequestRecorded { request } => self.recorded(request),
+            MailKind::RequestTreated { request } => self.treated(request),
+        }
+    }
+
+    /// A person still named, and the LINF of the convention that names them.
+    fn named(&self, person: PersonId) -> Option<(&person::Model, &linf::Model)> {
+        let person = self.persons.get(&person.as_uuid())?;
+        let convention = self.conventions.get(&person.convention_id)?;
+        let linf = self.linfs.get(&convention.linf_id)?;
+        person.withdrawn_at.is_none().then_some((person, linf))
+    }
+
+    fn welcome(
+        &self,
+        outside: &SeaMailContents,
+        account: AccountId,
+        person: PersonId,
+    ) -> Result<Option<MailContent>, StoreError> {
+        let account = self.accounts.get(&account.as_uuid());
+        let (Some(account), Some((person, linf))) = (account, self.named(person)) else {
+            return Ok(None);
+        };
+        let activation = match account.credential() {
+            CredentialState::Active { .. } => None,
+            CredentialState::Invited { generation, expires_at, .. } => {
+                let code = outside.secrets.activation_code(account.id(), *generation);
+                Some((code.0, *expires_at))
+            }
+        };
+        let seat: CommuneCode = decode::parse("linf.commune", &linf.commune)?;
+        let message = Message::Welcome {
+            person: format!("{} {}", person.first_name, person.surname),
+            linf: linf.name.clone(),
+            activation,
+            zone: seat.time_zone(),
+        };
+        Ok(Some(MailContent { to: account.email().clone(), message }))
+    }
+
+    fn notify(
+        &self,
+        outside: &SeaMailContents,
+        person: PersonId,
+        request: RequestId,
+    ) -> Result<Option<MailContent>, StoreError> {
+        let request = self.requests.get(&request.as_uuid());
+        let (Some(request), Some((person, linf))) = (request, self.named(person)) else {
+            return Ok(None);
+        };
+        let place = outside.places.find(request.commune());
+        let message = Message::NewRequest {
+            linf: linf.name.clone(),
+            reference: request.reference().to_string(),
+            request: request.id().to_string(),
+            commune: place.map_or_else(|| request.commune().to_string(), |place| place.label),
+            treat_by: request.treat_by(),
+        };
+        let to = decode::parse("authorised_person.email", &person.email)?;
+        Ok(Some(MailContent { to, message }))
+    }
+
+    /// A request, its family's data and who answers it.
+    fn family(
+        &self,
+        id: RequestId,
+    ) -> Result<Option<(&FamilyRequest, &FamilyData, Contact)>, StoreError> {
+        let Some(request) = self.requests.get(&id.as_uuid()) else {
+            return Ok(None);
+        };
+        let linf = self.linfs.get(&request.linf().as_uuid());
+        let (Some(data), Some(linf)) = (self.data.get(&id), linf) else {
+            return Ok(None);
+        };
+        let card = card(linf);
+        let phone: PhoneNumber = decode::parse("linf.phone", &card.phone)?;
+        let contact = Contact {
+            name: card.name,
+            address: card.address,
+            phone: phone.by_pairs(),
+            email: card.email,
+        };
+        Ok(Some((request, data, contact)))
+    }
+
+    fn recorded(&self, request: RequestId) -> Result<Option<MailContent>, StoreError> {
+        Ok(self.family(request)?.map(|(request, data, contact)| MailContent {
+            to: data.contact.email.clone(),
+            message: Message::RequestRecorded {
+                reference: request.reference().to_string(),
+                recorded_at: request.recorded_at(),
+                zone: request.zone(),
+                contact,
+                answer_by: request.treat_by(),
+            },
+        }))
+    }
+
+    fn treated(&self, request: RequestId) -> Result<Option<MailContent>, StoreError> {
+        let Some((request, data, contact)) = self.family(request)? else {
+            return Ok(None);
+        };
+        Ok(match request.state() {
+            RequestState::New => None,
+            RequestState::Treated { at, .. } => Some(MailContent {
+                to: data.contact.email.clone(),
+                message: Message::RequestTreated {
+                    reference: request.reference().to_string(),
+                    treated_at: at,
+                    zone: request.zone(),
+                    contact,
+                },
+            }),
+        })
+    }
+}

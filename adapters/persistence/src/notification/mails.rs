@@ -1,0 +1,83 @@
+//! Mails as rows: one a recipient, references only.
+use crate::entity::mail::{Entity, Model};
+use crate::{bulk, decode, instant::micros};
+use chrono::{DateTime, Utc};
+use linf_kernel::{Id, IdSource, StoreError};
+use linf_notification::{MailKind, QueuedMail};
+use sea_orm::ConnectionTrait;
+
+/// A mail that waits.
+fn row(ids: &dyn IdSource, kind: MailKind, at: DateTime<Utc>) -> Model {
+    let at = micros(at);
+    let row = Model {
+        id: ids.next(),
+        template: kind.template().to_owned(),
+        account_id: None,
+        person_id: None,
+        request_id: None,
+        state: "waiting".to_owned(),
+        queued_at: at,
+        due_at: at,
+        attempts: 0,
+        settled_at: None,
+        answer: None,
+    };
+    match kind {
+        MailKind::Welcome { account, person } => {
+            Model { account_id: Some(account.as_uuid()), person_id: Some(person.as_uuid()), ..row }
+        }
+        MailKind::NewRequest { person, request } => {
+            Model { person_id: Some(person.as_uuid()), request_id: Some(request.as_uuid()), ..row }
+        }
+        MailKind::RequestRecorded { request } | MailKind::RequestTreated { request } => {
+            Model { request_id: Some(request.as_uuid()), ..row }
+        }
+    }
+}
+
+/// Row → mail.
+pub(super) fn to_domain(row: &Model) -> Result<QueuedMail, StoreError> {
+    let references = (row.account_id, row.person_id, row.request_id);
+    let kind = match (row.template.as_str(), references) {
+        ("welcome", (Some(account), Some(person), None)) => {
+            MailKind::Welcome { account: Id::from_uuid(account), person: Id::from_uuid(person) }
+        }
+        ("new_request", (None, Some(person), Some(request))) => {
+            MailKind::NewRequest { person: Id::from_uuid(person), request: Id::from_uuid(request) }
+        }
+        ("request_recorded", (None, None, Some(request))) => {
+            MailKind::RequestRecorded { request: Id::from_uuid(request) }
+        }
+        ("request_treated", (None, None, Some(request))) => {
+            MailKind::RequestTreated { request: Id::from_uuid(request) }
+        }
+        _ => return Err(decode::misfit("mail", row.id)),
+    };
+    Ok(QueuedMail {
+        id: Id::from_uuid(row.id),
+        kind,
+        queued_at: row.queued_at,
+        attempts: decode::number("mail.attempts", row.attempts)?,
+    })
+}
+
+/// Queues mails of one instant.
+pub(crate) async fn queue(
+    connection: &impl ConnectionTrait,
+    ids: &dyn IdSource,
+    kinds: impl Iterator<Item = MailKind> + Send,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let rows = kinds.map(|kind| row(ids, kind, at)).collect();
+    bulk::insert::<Entity, _>(connection, rows).await
+}
+
+/// Queues mails, each with its instant.
+pub(crate) async fn queue_each(
+    connection: &impl ConnectionTrait,
+    ids: &dyn IdSource,
+    mails: Vec<(MailKind, DateTime<Utc>)>,
+) -> Result<(), StoreError> {
+    let rows = mails.into_iter().map(|(kind, at)| row(ids, kind, at)).collect();
+    bulk::insert::<Entity, _>(connection, rows).await
+}

@@ -1,0 +1,38 @@
+//! For the contract of `linf-notification`.
+use crate::bed::Bed;
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use linf_notification::MailKind;
+use linf_notification::ports::MailQueue;
+use linf_notification::testing::Arrange;
+use std::sync::Arc;
+
+#[async_trait]
+impl Arrange for Bed {
+    fn queue(&self) -> Arc<dyn MailQueue> {
+        Arc::new(self.store.clone())
+    }
+    async fn put_mail(&self, kind: MailKind, at: DateTime<Utc>) {
+        use linf_accounts::Notice as OfAccounts;
+        use linf_routing::Notice as OfRouting;
+        let notice = match kind {
+            MailKind::Welcome { account, person } => {
+                let unit = linf_accounts::ports::Store::begin(&self.store).await.unwrap();
+                let notices = [OfAccounts::Welcome { account, person }];
+                unit.outbox().queue(&notices, at).await.unwrap();
+                return unit.commit().await.unwrap();
+            }
+            MailKind::NewRequest { person, request } => {
+                OfRouting::NewRequest { to: person, request }
+            }
+            MailKind::RequestRecorded { request } => OfRouting::RequestRecorded { request },
+            MailKind::RequestTreated { request } => OfRouting::RequestTreated { request },
+        };
+        let unit = linf_routing::ports::Store::begin(&self.store).await.unwrap();
+        unit.outbox().queue(&[notice], at).await.unwrap();
+        unit.commit().await.unwrap();
+    }
+    async fn events(&self) -> usize {
+        self.events_of("notification").await
+    }
+}

@@ -1,0 +1,115 @@
+//! The facts of mails, read when the mail leaves.
+use crate::bed::Bed;
+use crate::both::on_both;
+use chrono::{DateTime, Utc};
+use linf_accounts::testing::FakeSecrets;
+use linf_kernel::testing::{day, instant};
+use linf_notification::ports::{MailContents, MailQueue};
+use linf_notification::testing::Arrange as _;
+use linf_notification::{MailContent, MailKind, Message};
+use linf_persistence::{Engine, SeaMailContents};
+use linf_routing::ports::{RequestInbox, Store};
+use linf_routing::testing::{Arrange as _, MemoryPlaces, SceneLinf, samples};
+use linf_routing::{Reading, Reference};
+use std::sync::Arc;
+
+on_both!(each_mail_says_what_is_stored_when_it_leaves, a_mail_about_what_is_gone_says_nothing,);
+
+fn now() -> DateTime<Utc> {
+    instant("2026-11-23T10:00:00Z")
+}
+
+async fn with_request(engine: Engine) -> (Bed, SceneLinf) {
+    let bed = Bed::open(engine).await;
+    let linf = SceneLinf::operational(1, "43157");
+    bed.sign_contract(linf.caf, day("2026-01-05")).await;
+    bed.put_linf(&linf).await;
+    bed.store.record(samples::accepted(1, &linf)).await.unwrap();
+    (bed, linf)
+}
+
+/// What the waiting mails say, in the order they were queued.
+async fn read(bed: &Bed) -> Vec<(MailKind, Option<MailContent>)> {
+    let contents = SeaMailContents {
+        store: bed.store.clone(),
+        places: Arc::new(MemoryPlaces),
+        secrets: Arc::new(FakeSecrets::default()),
+    };
+    let at = instant("2027-01-01T00:00:00Z");
+    let mails = bed.store.claim(100, at, at).await.unwrap();
+    let found = contents.read(&mails).await.unwrap();
+    mails.iter().map(|mail| mail.kind).zip(found).collect()
+}
+
+// Proves: R61, R98, R99, R103, R107, D14, T15
+async fn each_mail_says_what_is_stored_when_it_leaves(engine: Engine) {
+    let (bed, linf) = with_request(engine).await;
+    let request = samples::request_id(1);
+    let person = &linf.persons()[0];
+    let unit = Store::begin(&bed.store).await.unwrap();
+    let (one, by) = ([request], person.account);
+    let opened = unit.requests().open_new(&one, by, now(), Reading::Opened).await;
+    assert_eq!(opened.unwrap().len(), 1);
+    unit.commit().await.unwrap();
+    bed.put_mail(MailKind::RequestTreated { request }, now()).await;
+    let welcome = MailKind::Welcome { account: person.account, person: person.id };
+    bed.put_mail(welcome, now()).await;
+
+    let found = read(&bed).await;
+    assert_eq!(found.len(), 4);
+    for (kind, content) in found {
+        check(&linf, kind, content.unwrap());
+    }
+}
+
+/// What each kind says of request number 1.
+fn check(linf: &SceneLinf, kind: MailKind, MailContent { to, message }: MailContent) {
+    let family = samples::family_data().contact.email;
+    let reference = Reference::of(samples::request_id(1)).to_string();
+    let person = &linf.persons()[0];
+    match (kind, message) {
+        (
+            MailKind::RequestRecorded { .. },
+            Message::RequestRecorded { contact, reference: r, .. },
+        ) => {
+            assert_eq!((to, r, contact.phone.as_str()), (family, reference, "04 71 02 03 04"));
+            assert_eq!(contact.address, linf.card().address);
+        }
+        (
+            MailKind::NewRequest { .. },
+            Message::NewRequest { linf: name, commune, reference: r, .. },
+        ) => {
+            assert_eq!((to.as_str(), r), (person.email.as_str(), reference));
+            assert_eq!((name, commune), (linf.name.clone(), MemoryPlaces::place("43157").label));
+        }
+        (MailKind::RequestTreated { .. }, Message::RequestTreated { treated_at, .. }) => {
+            assert_eq!((to, treated_at), (family, now()));
+        }
+        (MailKind::Welcome { .. }, Message::Welcome { person: name, activation, .. }) => {
+            assert_eq!((to.as_str(), name), (person.email.as_str(), person.full_name()));
+            assert_eq!(activation, None, "a person who has a password gets no code");
+        }
+        other => unreachable!("{other:?}"),
+    }
+}
+
+// Proves: D11, T12
+async fn a_mail_about_what_is_gone_says_nothing(engine: Engine) {
+    let (bed, linf) = with_request(engine).await;
+    let request = samples::request_id(1);
+    let treated = MailKind::RequestTreated { request };
+    bed.put_mail(treated, now()).await;
+    let gone = |found: &[(MailKind, Option<MailContent>)]| {
+        let none = found.iter().filter(|(_, content)| content.is_none());
+        none.map(|(kind, _)| kind.template()).collect::<Vec<_>>()
+    };
+    assert_eq!(gone(&read(&bed).await), ["request_treated"], "nobody opened it");
+    bed.execute(&format!("UPDATE authorised_person SET withdrawn_at = '{}'", now().to_rfc3339()))
+        .await;
+    let mut found = gone(&read(&bed).await);
+    found.sort_unstable();
+    assert_eq!(found, ["new_request", "request_treated"], "the person left");
+    bed.execute("DELETE FROM request").await;
+    assert_eq!(gone(&read(&bed).await).len(), 3);
+    drop(linf);
+}

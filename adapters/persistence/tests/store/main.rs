@@ -1,0 +1,21 @@
+//! The store on SQLite and on PostgreSQL: the contracts of every domain, then what is its own.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a broken arrangement must stop the test"
+)]
+
+mod arrange;
+mod bed;
+mod both;
+mod contents;
+mod contracts;
+mod engines;
+mod erasure;
+mod events;
+mod full_disk;
+mod migrations;
+mod opening;
+mod plans;
+mod writers;

@@ -1,0 +1,116 @@
+//! No query of a screen or of a due work reads a whole table of PostgreSQL.
+use crate::bed::Bed;
+use chrono::{DateTime, Utc};
+use linf_accounts::ports::Store as _;
+use linf_kernel::testing::instant;
+use linf_kernel::{Id, PageRequest};
+use linf_notification::ports::MailQueue;
+use linf_retention::ports::Store as _;
+use linf_routing::ports::{
+    CoverageDirectory, ReaderDirectory, RequestFilter, RequestQueries, StateFilter,
+};
+use linf_routing::testing::MemoryPlaces;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// Enough rows that reading them all is worse than an index: 500 LINFs with a convention, two
+/// persons and ten communes each, 20,000 requests, 40,000 mails and events.
+const ROWS: &str = "
+CREATE FUNCTION u(kind int, n int) RETURNS uuid LANGUAGE sql IMMUTABLE AS
+    $$ SELECT (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid $$;
+INSERT INTO linf SELECT u(1, n), '43', 'LINF', 'rpe', 'EPCI', 'rue', '43000', 'Le Puy', '43157',
+    '0471020304', 'rpe@example.fr', 'draft', NULL, 'closed', 0 FROM generate_series(1, 500) n;
+INSERT INTO linf_commune SELECT u(1, n), c, CASE WHEN n = 7 THEN '43157' ELSE '43046' END,
+    '2026-01-05', NULL FROM generate_series(1, 500) n, generate_series(1, 10) c;
+INSERT INTO convention SELECT u(2, n), u(1, n), '43', '2026-01-05', 15, 'signed', NULL, NULL, 0
+    FROM generate_series(1, 500) n;
+INSERT INTO convention_commune SELECT u(2, n), c, '43046', '2026-01-05', NULL
+    FROM generate_series(1, 500) n, generate_series(1, 10) c;
+INSERT INTO authorised_person SELECT u(3, n * 2 + p), u(2, n), p, 'Durand', 'Marie',
+    'm' || n || '-' || p || '@example.fr', 'm' || n || '-' || p || '@example.fr', 'rue', 'f', NULL
+    FROM generate_series(1, 500) n, generate_series(0, 1) p;
+INSERT INTO account SELECT u(4, n), 'm' || n || '-0@example.fr', 'm' || n || '-0@example.fr',
+    'active', 1, NULL, NULL, 'hash', '2026-01-05', 0 FROM generate_series(1, 5000) n;
+INSERT INTO session SELECT decode(lpad(to_hex(n), 64, '0'), 'hex'), u(4, n),
+    '2026-11-23', '2026-11-23' FROM generate_series(1, 5000) n;
+INSERT INTO request SELECT u(5, n), 'R' || lpad(n::text, 9, '0'), decode(lpad(to_hex(n), 64, '0'), 'hex'),
+    u(1, n % 500), '43046', 'home', timestamptz '2026-06-01' + n * interval '10 minutes',
+    'Europe/Paris', 15, NULL, NULL, 'new', NULL, NULL, NULL FROM generate_series(1, 20000) n;
+INSERT INTO request_content SELECT u(5, n), decode('7b7d', 'hex') FROM generate_series(1, 20000) n;
+INSERT INTO export SELECT u(8, n), u(1, n % 500), u(4, n), '2026-06-02', 'xml', 'kept'
+    FROM generate_series(1, 2000) n;
+INSERT INTO export_request SELECT u(8, n), u(5, n * 10 + r) FROM generate_series(1, 2000) n,
+    generate_series(0, 9) r;
+INSERT INTO export_piece SELECT u(8, n), 1, 0, decode('00', 'hex') FROM generate_series(1, 2000) n;
+INSERT INTO mail SELECT u(6, n), 'request_recorded', NULL, NULL, u(5, n % 20000),
+    CASE WHEN n % 1000 = 0 THEN 'waiting' ELSE 'accepted' END, '2026-06-01', '2026-06-01', 0,
+    CASE WHEN n % 1000 = 0 THEN NULL ELSE timestamptz '2026-06-01' END, 'ok'
+    FROM generate_series(1, 40000) n;
+INSERT INTO event SELECT u(7, n), 'topic', '{}', '2026-06-01',
+    CASE WHEN n % 1000 = 0 THEN timestamptz '2026-06-01' END, 0 FROM generate_series(1, 40000) n;
+ANALYZE;
+";
+
+fn id<K>(kind: u32, n: u64) -> Id<K> {
+    Id::from_uuid(Uuid::from_fields(kind, 0, 0x7000, &(0x8000_0000_0000_0000 | n).to_be_bytes()))
+}
+fn at(raw: &str) -> DateTime<Utc> {
+    instant(raw)
+}
+
+/// Everything that is asked often.
+async fn ask_everything(bed: &Bed) {
+    let (store, linf) = (&bed.store, id(1, 7));
+    let page = PageRequest { after: Some(id(5, 15_000)), limit: 50 };
+    for state in [StateFilter::All, StateFilter::New, StateFilter::Treated] {
+        let filter = RequestFilter { state, reference: None };
+        store.list(linf, &filter, &page).await.unwrap();
+    }
+    assert_eq!(store.counts(linf, at("2026-07-01T00:00:00Z")).await.unwrap().new, 40);
+    assert!(store.line(id(5, 7)).await.unwrap().is_some());
+    let place = MemoryPlaces::place("43157");
+    assert_eq!(store.facts(&place).await.unwrap().len(), 1);
+    assert_eq!(store.grants(id(4, 7)).await.unwrap().len(), 1);
+    let (now, later) = (at("2026-11-23T10:00:00Z"), at("2026-11-23T10:05:00Z"));
+    assert_eq!(store.claim(20, now, later).await.unwrap().len(), 20);
+    assert_eq!(store.undispatched(20, now, later).await.unwrap().len(), 20);
+    assert_eq!(store.remove_sessions_before(at("2026-11-01T00:00:00Z")).await.unwrap(), 0);
+    let unit = linf_retention::ports::Store::begin(store).await.unwrap();
+    let found = unit.expiring().candidates(at("2026-06-03T00:00:00Z"), None, 100).await.unwrap();
+    assert_eq!(found.len(), 100);
+    let ids: Vec<_> = found.iter().map(|candidate| candidate.key.request).collect();
+    assert_eq!(unit.expiring().mails_about(&ids).await.unwrap().len(), 200);
+    assert_eq!(unit.expiring().erase(&ids[..2]).await.unwrap().requests, 2);
+    unit.commit().await.unwrap();
+    store.flush_erasures().await.unwrap();
+}
+
+/// The tables that were read whole; making an index does it once.
+const READ_WHOLE: &str = "SELECT relname::text FROM pg_stat_user_tables t \
+    WHERE schemaname = current_schema() AND relname IN ('linf_commune', 'convention', \
+    'convention_commune', 'authorised_person', 'account', 'session', 'request', \
+    'request_content', 'mail', 'event', 'export', 'export_request', 'export_piece') \
+    AND seq_scan > (SELECT count(*) FROM pg_index i WHERE i.indrelid = t.relid)";
+/// How often an index of requests was used.
+const USED: &str = "SELECT idx_scan FROM pg_stat_user_tables \
+    WHERE schemaname = current_schema() AND relname = 'request'";
+
+// Proves: F12
+#[tokio::test]
+async fn no_query_reads_a_whole_table() {
+    let bed = Bed::postgres().await;
+    bed.execute(ROWS).await;
+    ask_everything(&bed).await;
+    // A connection tells its counts when it ends, a moment after it is closed.
+    bed.store.close().await.unwrap();
+    let mut moments = 0;
+    while bed.number(USED).await < 100 {
+        moments += 1;
+        assert!(moments < 100, "the counts of the closed connections never came");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let read = bed.rows(READ_WHOLE).await;
+    let read: Vec<String> = read.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
+    assert_eq!(read, Vec::<String>::new(), "tables read whole");
+}
