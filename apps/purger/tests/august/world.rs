@@ -23,25 +23,26 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 /// What every family of the test writes somewhere.
-pub const MARK: &str = "zzmarkedfamily";
+pub(crate) const MARK: &str = "zzmarkedfamily";
 
-pub struct World {
-    pub folder: TempDir,
-    pub database_url: String,
+pub(crate) struct World {
+    pub(crate) folder: TempDir,
+    pub(crate) database_url: String,
     store: Arc<SeaStore>,
     places: Arc<OfficialPlaces>,
     clock: FixedClock,
     ids: Arc<dyn IdSource>,
+    secrets: Arc<FakeSecrets>,
 }
 
 impl World {
-    pub async fn sqlite() -> Self {
+    pub(crate) async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("linf.db").display());
         Self::open(folder, url).await
     }
 
-    pub async fn postgres() -> Self {
+    pub(crate) async fn postgres() -> Self {
         let server = std::env::vars().find(|(name, _)| name == "LINF_TEST_POSTGRES_URL");
         let (_, server) = server.expect(
             "set LINF_TEST_POSTGRES_URL, or run `cargo xtask test` which starts a private server",
@@ -67,7 +68,8 @@ impl World {
         let store = Arc::new(SeaStore::connect(settings).await.expect("a database"));
         store.migrate().await.expect("tables");
         let clock = FixedClock::at("2025-08-01T08:00:00Z");
-        Self { folder, database_url, store, places, clock, ids }
+        let secrets = Arc::new(FakeSecrets::default());
+        Self { folder, database_url, store, places, clock, ids, secrets }
     }
 
     fn clock(&self) -> Arc<dyn Clock> {
@@ -75,7 +77,7 @@ impl World {
     }
 
     /// A LINF that receives the requests of a commune.
-    pub async fn linf(&self, commune: &str, caf: &str) -> LinfId {
+    pub(crate) async fn linf(&self, commune: &str, caf: &str) -> LinfId {
         self.clock.set("2025-08-01T08:00:00Z".parse().expect("an instant"));
         let (store, clock, ids) = (self.store.clone(), self.clock(), Arc::clone(&self.ids));
         let signed_on = self.clock.now().date_naive();
@@ -130,7 +132,7 @@ impl World {
             store: self.store.clone(),
             hasher: Arc::new(FakeHasher),
             judge: Arc::new(LenientJudge),
-            secrets: Arc::new(FakeSecrets::default()),
+            secrets: self.secrets.clone(),
             clock: self.clock(),
             ids: Arc::clone(&self.ids),
         };
@@ -149,7 +151,7 @@ impl World {
     }
 
     /// A family's request, recorded at an instant.
-    pub async fn request(&self, linf: LinfId, commune: &str, at: DateTime<Utc>) {
+    pub(crate) async fn request(&self, linf: LinfId, commune: &str, at: DateTime<Utc>) {
         self.clock.set(at);
         let intake = Intake {
             places: self.places.clone(),
@@ -173,7 +175,7 @@ impl World {
     }
 
     /// Writes every mail to the folder.
-    pub async fn send_mails(&self) {
+    pub(crate) async fn send_mails(&self) {
         let sender = Sender {
             name: "linf".to_owned(),
             address: "ne-pas-repondre@linf.example".parse().expect("an address"),
@@ -190,7 +192,7 @@ impl World {
             contents: Arc::new(SeaMailContents {
                 store: SeaStore::clone(&self.store),
                 places: self.places.clone(),
-                secrets: Arc::new(FakeSecrets::default()),
+                secrets: self.secrets.clone(),
             }),
             writer: Arc::new(writer.expect("templates")),
             mailer: Arc::new(EmlFolder::open(&folder, sender, self.clock()).expect("a folder")),
@@ -206,14 +208,14 @@ impl World {
     }
 
     /// Takes the lease of the purge, as another run would.
-    pub async fn hold_the_lease(&self) {
+    pub(crate) async fn hold_the_lease(&self) {
         let now = SystemClock.now();
         let until = now + chrono::TimeDelta::minutes(5);
         let held = self.store.acquire("purge", self.ids.next(), now, until).await;
         assert!(held.expect("a lease"));
     }
 
-    pub async fn close(&self) {
+    pub(crate) async fn close(&self) {
         self.store.close().await.expect("closed");
     }
 }
