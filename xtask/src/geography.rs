@@ -38,15 +38,9 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     );
     let source = format!("{} {}", package::SPECIFIER, package::INTEGRITY);
     let files = [
-        (
-            "geography-2026.bin",
-            encode(GeographyFile { source, rows })?,
-        ),
+        ("geography-2026.bin", encode(GeographyFile { source, rows })?),
         ("LICENCE-OUVERTE.md", package::notice().into_bytes()),
-        (
-            "LICENSE-MIT-etalab.txt",
-            package.read("LICENSE")?.into_bytes(),
-        ),
+        ("LICENSE-MIT-etalab.txt", package.read("LICENSE")?.into_bytes()),
     ];
     let mut stale = Vec::new();
     for (name, bytes) in files {
@@ -65,9 +59,6 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     if stale.is_empty() {
         Ok(())
     } else {
-        bail!(
-            "not what the package gives, run `cargo xtask geography`: {}",
-            stale.join(", ")
-        )
+        bail!("not what the package gives, run `cargo xtask geography`: {}", stale.join(", "))
     }
 }

@@ -23,8 +23,5 @@ pub struct EmbeddedGeography {
 /// [`GeographyError`] if the file is damaged, which the tests of this crate exclude.
 pub fn embedded() -> Result<EmbeddedGeography, GeographyError> {
     let GeographyFile { source, rows } = decode(FILE)?;
-    Ok(EmbeddedGeography {
-        gazetteer: Gazetteer::new(rows)?,
-        source,
-    })
+    Ok(EmbeddedGeography { gazetteer: Gazetteer::new(rows)?, source })
 }

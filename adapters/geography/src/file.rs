@@ -42,8 +42,6 @@ pub fn decode(bytes: &[u8]) -> Result<GeographyFile, GeographyError> {
     if rest.is_empty() {
         columns.into_file()
     } else {
-        Err(GeographyError::Column(
-            "there is more after the last column",
-        ))
+        Err(GeographyError::Column("there is more after the last column"))
     }
 }

@@ -44,11 +44,6 @@ impl Places for OfficialPlaces {
             format!("{name} ({})", known.join(", "))
         };
         let caf = self.cafs.caf_of(commune.code()).body().map(Caf::code);
-        Some(Place {
-            code: resolved.code(),
-            commune: commune.code(),
-            label,
-            caf,
-        })
+        Some(Place { code: resolved.code(), commune: commune.code(), label, caf })
     }
 }

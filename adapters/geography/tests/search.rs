@@ -12,35 +12,22 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| embedded().unwrap().gaz
 const ALL: usize = 80;
 
 fn finds(typed: &str, commune: &Commune) -> bool {
-    GAZETTEER
-        .search(typed, ALL)
-        .iter()
-        .any(|found| found.commune == commune)
+    GAZETTEER.search(typed, ALL).iter().any(|found| found.commune == commune)
 }
 
 fn first(typed: &str) -> String {
     let matches = GAZETTEER.search(typed, 5);
-    matches
-        .first()
-        .map(|m| format!("{} {}", m.code(), m.name()))
-        .unwrap_or_default()
+    matches.first().map(|m| format!("{} {}", m.code(), m.name())).unwrap_or_default()
 }
 
 // Proves: F1, F4
 #[test]
 fn every_commune_is_found_by_its_code_and_by_name_and_departement() {
     for commune in GAZETTEER.communes() {
-        assert!(
-            finds(commune.code().as_str(), commune),
-            "{}",
-            commune.code()
-        );
+        assert!(finds(commune.code().as_str(), commune), "{}", commune.code());
         let typed = format!("{} {}", commune.name(), commune.departement());
         let best = GAZETTEER.search(&typed, 1);
-        assert!(
-            best.first().is_some_and(|found| found.commune == commune),
-            "{typed}"
-        );
+        assert!(best.first().is_some_and(|found| found.commune == commune), "{typed}");
     }
 }
 
@@ -49,11 +36,7 @@ fn every_commune_is_found_by_its_code_and_by_name_and_departement() {
 fn every_commune_is_found_by_each_of_its_postal_codes() {
     for commune in GAZETTEER.communes() {
         for postal_code in commune.postal_codes() {
-            assert!(
-                finds(postal_code.as_str(), commune),
-                "{postal_code} {}",
-                commune.name()
-            );
+            assert!(finds(postal_code.as_str(), commune), "{postal_code} {}", commune.name());
         }
     }
 }
@@ -81,10 +64,7 @@ fn a_postal_code_of_46_communes_is_a_list_in_order() {
     assert!(names.iter().any(|name| name.starts_with('É')), "{names:?}");
     // A place is kept for the commune of that code, if there is one.
     assert_eq!(GAZETTEER.search("01400", 3).len(), 3);
-    assert_eq!(
-        GAZETTEER.search("01400", 3).last().unwrap().on,
-        MatchedOn::Code
-    );
+    assert_eq!(GAZETTEER.search("01400", 3).last().unwrap().on, MatchedOn::Code);
 }
 
 // Proves: F4, F5, F6, F8
@@ -138,15 +118,8 @@ fn hostile_input_is_harmless_on_the_whole_list() {
     let long = "a".repeat(10_000);
     let numbers = "01 ".repeat(60);
     let words = "saint denis ".repeat(16);
-    for typed in [
-        &long,
-        &numbers,
-        &words,
-        "\0",
-        "🦄🦄",
-        "'; DROP TABLE commune; --",
-        "\u{202e}%_",
-    ] {
+    for typed in [&long, &numbers, &words, "\0", "🦄🦄", "'; DROP TABLE commune; --", "\u{202e}%_"]
+    {
         assert_eq!(GAZETTEER.search(typed, 20).len(), 0, "{typed:.20}");
     }
     assert_eq!(GAZETTEER.search("e", 20).len(), 20);

@@ -65,6 +65,7 @@
     minLength: 1,
     confirmOnBlur: false,
     autoselect: false,
+    showNoOptionsFound: false, // the answer may still be on its way
     displayMenu: "overlay",
     templates: {
       inputValue: function (commune) {

@@ -21,16 +21,10 @@ pub(crate) struct RequestName {
 impl RequestNames {
     pub(crate) fn new(app: &App) -> Self {
         let unpredictable = app.accounts.ids.next().as_u128() & u128::from(u32::MAX);
-        Self {
-            process: u32::try_from(unpredictable).unwrap_or_default(),
-            next: AtomicU64::new(1),
-        }
+        Self { process: u32::try_from(unpredictable).unwrap_or_default(), next: AtomicU64::new(1) }
     }
     pub(crate) fn next(&self) -> RequestName {
-        RequestName {
-            process: self.process,
-            number: self.next.fetch_add(1, Ordering::Relaxed),
-        }
+        RequestName { process: self.process, number: self.next.fetch_add(1, Ordering::Relaxed) }
     }
 }
 

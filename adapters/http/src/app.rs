@@ -50,9 +50,7 @@ impl App {
     }
     /// The application of a request.
     pub(crate) fn of(request: &Request) -> Result<&Self, Failure> {
-        request
-            .data::<Self>()
-            .ok_or_else(|| Failure::bug("a request without its application"))
+        request.data::<Self>().ok_or_else(|| Failure::bug("a request without its application"))
     }
 }
 

@@ -35,10 +35,7 @@ pub(crate) fn version() -> &'static str {
 #[handler]
 pub(crate) fn asset(Path(path): Path<String>, request: &Request) -> Result<Response> {
     let file = Files::get(&path).ok_or(Failure::new(Code::NotFound))?;
-    let versioned = request
-        .uri()
-        .query()
-        .is_some_and(|query| query == format!("v={}", version()));
+    let versioned = request.uri().query().is_some_and(|query| query == format!("v={}", version()));
     Ok(answer(request, &path, file, versioned))
 }
 
@@ -51,18 +48,10 @@ pub(crate) fn favicon(request: &Request) -> Result<Response> {
 
 fn answer(request: &Request, path: &str, file: EmbeddedFile, versioned: bool) -> Response {
     let tag = format!("\"{}\"", HEXLOWER.encode(&file.metadata.sha256_hash()));
-    let keep = if versioned {
-        "public, max-age=31536000, immutable"
-    } else {
-        "public, max-age=3600"
-    };
-    let answer = Response::builder()
-        .header(header::ETAG, &tag)
-        .header(header::CACHE_CONTROL, keep);
-    let known = request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .and_then(|tags| tags.to_str().ok());
+    let keep =
+        if versioned { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let answer = Response::builder().header(header::ETAG, &tag).header(header::CACHE_CONTROL, keep);
+    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
     if known.is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag)) {
         return answer.status(StatusCode::NOT_MODIFIED).finish();
     }

@@ -65,14 +65,7 @@ impl CoverageCache {
         if answers.len() >= KEPT {
             answers.clear();
         }
-        answers.insert(
-            code,
-            Kept {
-                bytes: bytes.clone(),
-                generation,
-                until,
-            },
-        );
+        answers.insert(code, Kept { bytes: bytes.clone(), generation, until });
         Ok(Some(bytes))
     }
 
@@ -100,8 +93,7 @@ impl CoverageCache {
         let asking = alone.then(|| Asking(&self.asking));
         let generation = app.intake.coverage.generation().await?;
         self.generation.store(generation, Ordering::Release);
-        self.asked_at
-            .store(now.timestamp_micros(), Ordering::Release);
+        self.asked_at.store(now.timestamp_micros(), Ordering::Release);
         drop(asking);
         Ok(generation)
     }

@@ -48,8 +48,6 @@ pub struct Deps {
 
 impl std::fmt::Debug for Deps {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Deps")
-            .field("site", &self.site)
-            .finish_non_exhaustive()
+        f.debug_struct("Deps").field("site", &self.site).finish_non_exhaustive()
     }
 }

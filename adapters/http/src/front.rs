@@ -34,41 +34,20 @@ impl Front {
     pub(crate) fn new(app: App, routes: Route, api: HashMap<String, ApiRoute>) -> Self {
         let headers = SecurityHeaders::new(app.site.is_https());
         let mut coverage_headers = HeaderMap::new();
-        coverage_headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/json"),
-        );
+        coverage_headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         coverage_headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.apply(&mut coverage_headers, Audience::Data);
         let names = RequestNames::new(&app);
         let coverage = app.metrics.of_route("GET", COVERAGE);
-        Self {
-            app,
-            routes,
-            headers,
-            names,
-            api,
-            coverage,
-            coverage_headers,
-        }
+        Self { app, routes, headers, names, api, coverage, coverage_headers }
     }
 
     /// The busiest question is answered before anything else is looked at.
     async fn prepared(&self, request: &Request) -> Option<Bytes> {
         let path = request.uri().path();
-        let code = path
-            .strip_prefix("/api/v1/communes/")?
-            .strip_suffix("/coverage")?;
-        let code: CommuneCode = code
-            .parse()
-            .ok()
-            .filter(|_| request.method() == Method::GET)?;
-        self.app
-            .coverage
-            .answer(&self.app, code)
-            .await
-            .ok()
-            .flatten()
+        let code = path.strip_prefix("/api/v1/communes/")?.strip_suffix("/coverage")?;
+        let code: CommuneCode = code.parse().ok().filter(|_| request.method() == Method::GET)?;
+        self.app.coverage.answer(&self.app, code).await.ok().flatten()
     }
 
     fn prepared_answer(&self, bytes: Bytes) -> Response {
@@ -79,15 +58,12 @@ impl Front {
 
     /// Routes a request; its pattern, and its answer or what went wrong.
     async fn route(&self, request: Request) -> (Option<PathPattern>, Result<Response, Failure>) {
-        let called = AssertUnwindSafe(self.routes.call(request))
-            .catch_unwind()
-            .await;
+        let called = AssertUnwindSafe(self.routes.call(request)).catch_unwind().await;
         match called {
             Ok(Ok(response)) => (response.data::<PathPattern>().cloned(), Ok(response)),
-            Ok(Err(error)) => (
-                error.data::<PathPattern>().cloned(),
-                Err(Failure::of_framework(error)),
-            ),
+            Ok(Err(error)) => {
+                (error.data::<PathPattern>().cloned(), Err(Failure::of_framework(error)))
+            }
             Err(_panic) => (None, Err(Failure::bug("a handler panicked"))),
         }
     }
@@ -96,9 +72,7 @@ impl Front {
 /// A method as it is counted: any text can be one.
 fn counted(method: &Method) -> &'static str {
     let all = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"];
-    all.into_iter()
-        .find(|known| *known == method.as_str())
-        .unwrap_or("OTHER")
+    all.into_iter().find(|known| *known == method.as_str()).unwrap_or("OTHER")
 }
 
 impl Endpoint for Front {
@@ -137,9 +111,7 @@ impl Endpoint for Front {
         if let Some(visitor) = visitor {
             visitor.leave(&self.app, &mut answer);
         }
-        let html = answer
-            .content_type()
-            .is_some_and(|kind| kind.starts_with("text/html"));
+        let html = answer.content_type().is_some_and(|kind| kind.starts_with("text/html"));
         let audience = if html { Audience::Page } else { Audience::Data };
         self.headers.apply(answer.headers_mut(), audience);
         let (status, took) = (answer.status().as_u16(), started.elapsed());

@@ -26,8 +26,5 @@ pub(crate) async fn readyz(app: App, request: &Request) -> Response {
             told.push('\n');
         }
     }
-    Response::builder()
-        .status(StatusCode::SERVICE_UNAVAILABLE)
-        .content_type(TEXT)
-        .body(told)
+    Response::builder().status(StatusCode::SERVICE_UNAVAILABLE).content_type(TEXT).body(told)
 }

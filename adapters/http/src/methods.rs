@@ -20,8 +20,7 @@ pub(crate) fn post<E: IntoEndpoint<Endpoint: 'static>>(endpoint: E) -> Methods {
 
 impl Methods {
     fn and<E: IntoEndpoint<Endpoint: 'static>>(mut self, method: Method, endpoint: E) -> Self {
-        self.0
-            .push((method, endpoint.into_endpoint().map_to_response().boxed()));
+        self.0.push((method, endpoint.into_endpoint().map_to_response().boxed()));
         self
     }
     /// Answers POST too.

@@ -67,52 +67,22 @@ impl Metrics {
         );
         registry.register("mails_waiting", "Mails to send", waiting.clone());
         registry.register("mails_dead", "Mails given up", dead.clone());
-        Self {
-            registry,
-            requests,
-            durations,
-            waiting,
-            dead,
-        }
+        Self { registry, requests, durations, waiting, dead }
     }
     /// Counts a request.
     pub(crate) fn served(&self, method: &str, route: &str, status: u16, took: Duration) {
         let route: Cow<'static, str> = Cow::Owned(route.to_owned());
         let method = Cow::Owned(method.to_owned());
-        self.durations
-            .get_or_create(&Routed {
-                route: route.clone(),
-            })
-            .observe(took.as_secs_f64());
-        self.requests
-            .get_or_create(&Answered {
-                method,
-                route,
-                status,
-            })
-            .inc();
+        self.durations.get_or_create(&Routed { route: route.clone() }).observe(took.as_secs_f64());
+        self.requests.get_or_create(&Answered { method, route, status }).inc();
     }
     /// The figures of a route that is counted without looking for them.
     pub(crate) fn of_route(&self, method: &'static str, route: &'static str) -> RouteMetrics {
         let (method, route) = (Cow::Borrowed(method), Cow::<'static, str>::Borrowed(route));
-        let durations = self
-            .durations
-            .get_or_create(&Routed {
-                route: route.clone(),
-            })
-            .clone();
-        let requests = self
-            .requests
-            .get_or_create(&Answered {
-                method,
-                route,
-                status: 200,
-            })
-            .clone();
-        RouteMetrics {
-            requests,
-            durations,
-        }
+        let durations = self.durations.get_or_create(&Routed { route: route.clone() }).clone();
+        let requests =
+            self.requests.get_or_create(&Answered { method, route, status: 200 }).clone();
+        RouteMetrics { requests, durations }
     }
 }
 
@@ -131,18 +101,12 @@ pub(crate) async fn metrics(app: App, request: &Request) -> Result<Response> {
         return Err(Failure::new(Code::Forbidden).into());
     }
     if let Some(size) = app.backlog.size().await {
-        app.metrics
-            .waiting
-            .set(i64::try_from(size.waiting).unwrap_or(i64::MAX));
-        app.metrics
-            .dead
-            .set(i64::try_from(size.dead).unwrap_or(i64::MAX));
+        app.metrics.waiting.set(i64::try_from(size.waiting).unwrap_or(i64::MAX));
+        app.metrics.dead.set(i64::try_from(size.dead).unwrap_or(i64::MAX));
     }
     let mut written = String::new();
     text::encode(&mut written, &app.metrics.registry).map_err(Failure::internal)?;
-    Ok(Response::builder()
-        .header(header::CONTENT_TYPE, CONTENT_TYPE)
-        .body(written))
+    Ok(Response::builder().header(header::CONTENT_TYPE, CONTENT_TYPE).body(written))
 }
 
 fn may_read(app: &App, request: &Request) -> bool {
@@ -153,10 +117,5 @@ fn may_read(app: &App, request: &Request) -> bool {
         (Some(token), Some(sent)) => bool::from(token.as_bytes().ct_eq(sent.token().as_bytes())),
         _ => false,
     };
-    right
-        || is_local(request)
-        || access
-            .networks
-            .iter()
-            .any(|network| network.contains(&client))
+    right || is_local(request) || access.networks.iter().any(|network| network.contains(&client))
 }

@@ -7,16 +7,10 @@ use poem::http::StatusCode;
 /// A page of HTML.
 pub(crate) fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
     let html = template.render().map_err(Failure::internal)?;
-    Ok(Response::builder()
-        .status(status)
-        .content_type("text/html; charset=utf-8")
-        .body(html))
+    Ok(Response::builder().status(status).content_type("text/html; charset=utf-8").body(html))
 }
 
 /// « See other »: what follows a POST.
 pub(crate) fn see_other(path: &str) -> Response {
-    Response::builder()
-        .status(StatusCode::SEE_OTHER)
-        .header("location", path)
-        .finish()
+    Response::builder().status(StatusCode::SEE_OTHER).header("location", path).finish()
 }

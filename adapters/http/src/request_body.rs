@@ -18,10 +18,7 @@ pub(crate) async fn read(
     body: &mut RequestBody,
     (kind, limit): (&str, usize),
 ) -> poem::Result<Bytes> {
-    let told = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|told| told.to_str().ok());
+    let told = request.headers().get(header::CONTENT_TYPE).and_then(|told| told.to_str().ok());
     let told = told.and_then(|told| told.split(';').next()).map(str::trim);
     let expected = told.is_some_and(|told| told.eq_ignore_ascii_case(kind));
     let limit = if expected { limit } else { 0 };
@@ -45,9 +42,5 @@ async fn bounded(body: Body, limit: usize) -> Result<Bytes, Failure> {
             break;
         }
     }
-    if seen > limit {
-        Err(Failure::new(Code::PayloadTooLarge))
-    } else {
-        Ok(kept.freeze())
-    }
+    if seen > limit { Err(Failure::new(Code::PayloadTooLarge)) } else { Ok(kept.freeze()) }
 }

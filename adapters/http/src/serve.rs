@@ -25,8 +25,6 @@ pub fn serve(
         listener.set_nonblocking(true)?;
         let acceptor = TcpAcceptor::from_std(listener)?;
         let server = Server::new_with_acceptor(acceptor).idle_timeout(IDLE);
-        server
-            .run_with_graceful_shutdown(endpoint, stop, Some(grace))
-            .await
+        server.run_with_graceful_shutdown(endpoint, stop, Some(grace)).await
     })
 }

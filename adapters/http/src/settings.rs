@@ -50,10 +50,7 @@ impl Rate {
                 None => NonZeroU32::MIN,
             }
         }
-        Self {
-            per_minute: positive(per_minute),
-            burst: positive(burst),
-        }
+        Self { per_minute: positive(per_minute), burst: positive(burst) }
     }
 }
 
@@ -96,8 +93,6 @@ pub struct MetricsAccess {
 
 impl std::fmt::Debug for MetricsAccess {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MetricsAccess")
-            .field("networks", &self.networks)
-            .finish_non_exhaustive()
+        f.debug_struct("MetricsAccess").field("networks", &self.networks).finish_non_exhaustive()
     }
 }

@@ -16,24 +16,13 @@ pub(crate) const fn template(message: &Message) -> &'static str {
 /// The facts of a message, in the words that templates print.
 pub(crate) fn facts(message: &Message) -> Value {
     match message {
-        Message::Welcome {
-            person,
-            linf,
-            activation,
-            zone,
-        } => context! {
+        Message::Welcome { person, linf, activation, zone } => context! {
             person,
             linf,
             code => activation.as_ref().map(|(code, _)| code.as_str()),
             code_ends => activation.as_ref().map(|(_, ends)| moment(*ends, *zone)),
         },
-        Message::NewRequest {
-            linf,
-            reference,
-            request,
-            commune,
-            treat_by,
-        } => context! {
+        Message::NewRequest { linf, reference, request, commune, treat_by } => context! {
             linf,
             reference,
             request,
@@ -41,24 +30,13 @@ pub(crate) fn facts(message: &Message) -> Value {
             treat_by => day(*treat_by),
             treat_by_short => short_day(*treat_by),
         },
-        Message::RequestRecorded {
-            reference,
-            recorded_at,
-            zone,
-            contact,
-            answer_by,
-        } => context! {
+        Message::RequestRecorded { reference, recorded_at, zone, contact, answer_by } => context! {
             reference,
             recorded_at => moment(*recorded_at, *zone),
             contact => card(contact),
             answer_by => day(*answer_by),
         },
-        Message::RequestTreated {
-            reference,
-            treated_at,
-            zone,
-            contact,
-        } => context! {
+        Message::RequestTreated { reference, treated_at, zone, contact } => context! {
             reference,
             treated_at => moment(*treated_at, *zone),
             contact => card(contact),
@@ -67,12 +45,7 @@ pub(crate) fn facts(message: &Message) -> Value {
 }
 
 fn card(contact: &Contact) -> Value {
-    let Contact {
-        name,
-        address,
-        phone: number,
-        email,
-    } = contact;
+    let Contact { name, address, phone: number, email } = contact;
     context! {
         name,
         address,

@@ -36,12 +36,7 @@ const fn month(number: u32) -> &'static str {
 /// « 23 novembre 2026 », « 1er décembre 2026 ».
 pub(crate) fn short_day(day: NaiveDate) -> String {
     let ordinal = if day.day() == 1 { "er" } else { "" };
-    format!(
-        "{}{ordinal}{NBSP}{} {}",
-        day.day(),
-        month(day.month()),
-        day.year()
-    )
+    format!("{}{ordinal}{NBSP}{} {}", day.day(), month(day.month()), day.year())
 }
 
 /// « lundi 23 novembre 2026 ».
@@ -63,10 +58,7 @@ pub(crate) fn phone(number: &str) -> String {
 
 /// A telephone number as a link dials it.
 pub(crate) fn dialled(number: &str) -> String {
-    number
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect()
+    number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
 #[cfg(test)]
@@ -81,30 +73,16 @@ mod tests {
             let instant: DateTime<Utc> = instant.parse().expect("an instant of the test");
             moment(instant, zone).replace('\u{A0}', "~")
         };
-        assert_eq!(
-            at("2026-11-23T13:30:00Z", Paris),
-            "lundi 23~novembre 2026 à 14~h~30"
-        );
-        assert_eq!(
-            at("2026-07-31T22:05:00Z", Paris),
-            "samedi 1er~août 2026 à 0~h~05"
-        );
-        assert_eq!(
-            at("2026-11-23T21:00:00Z", Reunion),
-            "mardi 24~novembre 2026 à 1~h~00"
-        );
+        assert_eq!(at("2026-11-23T13:30:00Z", Paris), "lundi 23~novembre 2026 à 14~h~30");
+        assert_eq!(at("2026-07-31T22:05:00Z", Paris), "samedi 1er~août 2026 à 0~h~05");
+        assert_eq!(at("2026-11-23T21:00:00Z", Reunion), "mardi 24~novembre 2026 à 1~h~00");
     }
 
     #[test]
     fn every_day_and_month_has_its_name() {
-        let days = NaiveDate::from_ymd_opt(2026, 1, 15)
-            .expect("a date")
-            .iter_days();
-        let said: Vec<_> = days
-            .step_by(29)
-            .take(13)
-            .map(|d| day(d).replace('\u{A0}', " "))
-            .collect();
+        let days = NaiveDate::from_ymd_opt(2026, 1, 15).expect("a date").iter_days();
+        let said: Vec<_> =
+            days.step_by(29).take(13).map(|d| day(d).replace('\u{A0}', " ")).collect();
         assert_eq!(
             said,
             [
@@ -127,10 +105,7 @@ mod tests {
 
     #[test]
     fn a_telephone_is_shown_by_pairs_and_dialled_without_spaces() {
-        assert_eq!(
-            phone("04 71 00 00 00"),
-            "04\u{A0}71\u{A0}00\u{A0}00\u{A0}00"
-        );
+        assert_eq!(phone("04 71 00 00 00"), "04\u{A0}71\u{A0}00\u{A0}00\u{A0}00");
         assert_eq!(dialled("+262 262 00 00 00"), "+262262000000");
     }
 }

@@ -20,10 +20,7 @@ pub struct TemplateError {
 
 impl TemplateError {
     pub(crate) fn of(name: &str, reason: impl Into<BoxError>) -> Self {
-        Self {
-            name: name.to_owned(),
-            reason: reason.into(),
-        }
+        Self { name: name.to_owned(), reason: reason.into() }
     }
 }
 
@@ -57,20 +54,11 @@ embedded![
 pub(crate) fn environment(settings: &MailSettings) -> Result<Environment<'static>, TemplateError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let lines = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .build();
+    let lines = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(lines.map_err(|fault| TemplateError::of("syntax", fault))?);
     for (name, embedded) in EMBEDDED {
-        let own = settings
-            .templates
-            .as_deref()
-            .map(|folder| read(folder, name))
-            .transpose();
-        let own = own
-            .map_err(|fault| TemplateError::of(name, fault))?
-            .flatten();
+        let own = settings.templates.as_deref().map(|folder| read(folder, name)).transpose();
+        let own = own.map_err(|fault| TemplateError::of(name, fault))?.flatten();
         let added = match own {
             Some(text) => environment.add_template_owned(*name, text),
             None => environment.add_template(name, embedded),

@@ -8,11 +8,7 @@ pub(crate) fn bind(text: &str) -> String {
     let mut opened = false;
     while let Some(character) = characters.next() {
         let closes = matches!(characters.peek(), Some(':' | ';' | '!' | '?' | '»'));
-        bound.push(if character == ' ' && (opened || closes) {
-            '\u{A0}'
-        } else {
-            character
-        });
+        bound.push(if character == ' ' && (opened || closes) { '\u{A0}' } else { character });
         opened = character == '«';
     }
     bound

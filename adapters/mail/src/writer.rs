@@ -27,9 +27,7 @@ impl MinijinjaWriter {
     /// # Errors
     /// [`TemplateError`] for the first that cannot be read, or asks for what does not exist.
     pub fn new(settings: &MailSettings) -> Result<Self, TemplateError> {
-        let writer = Self {
-            environment: environment(settings)?,
-        };
+        let writer = Self { environment: environment(settings)? };
         for sample in samples() {
             writer.parts(&sample)?;
         }
@@ -44,11 +42,7 @@ impl MinijinjaWriter {
         let facts = context! { subject => subject.as_str(), ..facts };
         let text = self.fill(&format!("{folder}/body.txt"), facts.clone())?;
         let html = self.fill(&format!("{folder}/body.html"), facts)?;
-        Ok(Parts {
-            subject,
-            text: bind(&text),
-            html: bind(&html),
-        })
+        Ok(Parts { subject, text: bind(&text), html: bind(&html) })
     }
 
     fn fill(&self, name: &str, facts: Value) -> Result<String, TemplateError> {
@@ -60,27 +54,14 @@ impl MinijinjaWriter {
 
 /// A subject is one line, whatever its template holds; non-breaking spaces stay.
 fn one_line(text: &str) -> String {
-    let words = text
-        .split([' ', '\t', '\r', '\n'])
-        .filter(|word| !word.is_empty());
+    let words = text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
 impl MailWriter for MinijinjaWriter {
     fn write(&self, content: &MailContent) -> Result<WrittenMail, WriteError> {
-        let parts = self
-            .parts(&content.message)
-            .map_err(|fault| WriteError(fault.into()))?;
-        let Parts {
-            subject,
-            text,
-            html,
-        } = parts;
-        Ok(WrittenMail {
-            to: content.to.clone(),
-            subject,
-            text,
-            html,
-        })
+        let parts = self.parts(&content.message).map_err(|fault| WriteError(fault.into()))?;
+        let Parts { subject, text, html } = parts;
+        Ok(WrittenMail { to: content.to.clone(), subject, text, html })
     }
 }

@@ -1,8 +1,5 @@
 //! What the mails say, and what they never say.
-#![expect(
-    clippy::expect_used,
-    reason = "the stage of tests: what fails here fails the test"
-)]
+#![expect(clippy::expect_used, reason = "the stage of tests: what fails here fails the test")]
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Paris;
@@ -21,9 +18,7 @@ fn settings() -> MailSettings {
 }
 fn write(message: Message) -> WrittenMail {
     let writer = MinijinjaWriter::new(&settings()).expect("the built-in templates are right");
-    let to = "destinataire@example.fr"
-        .parse()
-        .expect("an address of the test");
+    let to = "destinataire@example.fr".parse().expect("an address of the test");
     writer.write(&MailContent { to, message }).expect("written")
 }
 fn instant(text: &str) -> DateTime<Utc> {
@@ -75,18 +70,12 @@ fn treated() -> WrittenMail {
     })
 }
 fn with_code() -> WrittenMail {
-    welcome(Some((
-        "aB3dE5fG".to_owned(),
-        instant("2026-11-26T13:30:00Z"),
-    )))
+    welcome(Some(("aB3dE5fG".to_owned(), instant("2026-11-26T13:30:00Z"))))
 }
 
 /// As a reader sees it: non-breaking spaces shown by `~`.
 fn shown(mail: &WrittenMail) -> String {
-    let whole = format!(
-        "Subject: {}\n\n{}\n\n=====\n\n{}",
-        mail.subject, mail.text, mail.html
-    );
+    let whole = format!("Subject: {}\n\n{}\n\n=====\n\n{}", mail.subject, mail.text, mail.html);
     whole.replace('\u{A0}', "~")
 }
 /// What is read of an HTML part, without its tags.
@@ -102,10 +91,7 @@ fn read(html: &str) -> String {
             _ => {}
         }
     }
-    text.split([' ', '\n'])
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 // Proves: R60, R61, R130, D1
@@ -119,16 +105,8 @@ fn the_welcome_mail_gives_the_code_beside_the_link_and_until_when() {
         assert!(part.contains("jeudi 26\u{A0}novembre 2026 à 14\u{A0}h\u{A0}30"));
     }
     // A scanner that opens the link consumes nothing: the code is in no address.
-    let addresses = mail
-        .html
-        .split("href=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next());
-    assert!(
-        addresses
-            .flatten()
-            .all(|address| !address.contains("aB3dE5fG"))
-    );
+    let addresses = mail.html.split("href=\"").skip(1).map(|rest| rest.split('"').next());
+    assert!(addresses.flatten().all(|address| !address.contains("aB3dE5fG")));
 }
 
 // Proves: R61
@@ -148,10 +126,7 @@ fn somebody_who_has_a_password_gets_no_code() {
 fn the_notification_leads_to_the_request_and_says_by_when() {
     let mail = new_request();
     insta::assert_snapshot!("new_request", shown(&mail));
-    assert!(
-        mail.subject
-            .ends_with("au plus tard le 8\u{A0}décembre 2026")
-    );
+    assert!(mail.subject.ends_with("au plus tard le 8\u{A0}décembre 2026"));
     for part in [&mail.text, &mail.html] {
         let link =
             "https://accueil.example.fr/espace/demandes/0193b2c4-0000-7000-8000-000000000001";
@@ -200,15 +175,7 @@ fn the_family_is_told_that_its_request_is_taken_care_of() {
 fn a_family_reads_neither_the_words_of_the_trade_nor_an_agent() {
     for mail in [recorded(), treated()] {
         let whole = format!("{} {} {}", mail.subject, mail.text, read(&mail.html)).to_lowercase();
-        for word in [
-            "linf",
-            "habilit",
-            "guichet",
-            "epci",
-            "convention",
-            "vidal",
-            "espace",
-        ] {
+        for word in ["linf", "habilit", "guichet", "epci", "convention", "vidal", "espace"] {
             assert!(!whole.contains(word), "{word}: {whole}");
         }
     }
@@ -216,19 +183,9 @@ fn a_family_reads_neither_the_words_of_the_trade_nor_an_agent() {
 
 #[test]
 fn a_mail_loads_nothing_and_follows_nobody() {
-    for mail in [
-        with_code(),
-        welcome(None),
-        new_request(),
-        recorded(),
-        treated(),
-    ] {
-        let tags: Vec<_> = mail
-            .html
-            .split('<')
-            .skip(1)
-            .filter_map(|rest| rest.split('>').next())
-            .collect();
+    for mail in [with_code(), welcome(None), new_request(), recorded(), treated()] {
+        let tags: Vec<_> =
+            mail.html.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect();
         for forbidden in ["img", "script", "link", "url(", "src=", "?", "@import"] {
             let found = tags.iter().find(|tag| tag.contains(forbidden));
             assert_eq!(found, None, "{forbidden} in {}", mail.subject);
@@ -236,10 +193,7 @@ fn a_mail_loads_nothing_and_follows_nobody() {
         let links = tags.iter().filter_map(|tag| tag.strip_prefix("a href=\""));
         for link in links {
             let ours = link.starts_with("https://accueil.example.fr/");
-            assert!(
-                ours || link.starts_with("tel:") || link.starts_with("mailto:"),
-                "{link}"
-            );
+            assert!(ours || link.starts_with("tel:") || link.starts_with("mailto:"), "{link}");
         }
         assert!(mail.html.contains("<html lang=\"fr\">") && mail.html.contains("<h1"));
     }
@@ -247,19 +201,9 @@ fn a_mail_loads_nothing_and_follows_nobody() {
 
 #[test]
 fn both_parts_say_the_same_thing() {
-    for mail in [
-        with_code(),
-        welcome(None),
-        new_request(),
-        recorded(),
-        treated(),
-    ] {
+    for mail in [with_code(), welcome(None), new_request(), recorded(), treated()] {
         let html = read(&mail.html);
-        for paragraph in mail
-            .text
-            .split("\n\n")
-            .filter(|p| p.ends_with('.') && !p.contains('\n'))
-        {
+        for paragraph in mail.text.split("\n\n").filter(|p| p.ends_with('.') && !p.contains('\n')) {
             assert!(html.contains(paragraph), "{paragraph} — {html}");
         }
     }
@@ -286,15 +230,10 @@ fn an_operator_replaces_a_template_by_its_own() {
     let folder = tempfile::tempdir().expect("a throw-away folder");
     fs::create_dir(folder.path().join("request_treated")).expect("made");
     let own = folder.path().join("request_treated/subject.txt");
-    let settings = MailSettings {
-        templates: Some(folder.path().to_owned()),
-        ..settings()
-    };
+    let settings = MailSettings { templates: Some(folder.path().to_owned()), ..settings() };
     fs::write(&own, "Dossier {{ reference }} : lu !").expect("written");
     let writer = MinijinjaWriter::new(&settings).expect("it is right");
-    let to = "destinataire@example.fr"
-        .parse()
-        .expect("an address of the test");
+    let to = "destinataire@example.fr".parse().expect("an address of the test");
     let message = Message::RequestTreated {
         reference: "26-7K4M-XQ".to_owned(),
         treated_at: DateTime::default(),
@@ -316,13 +255,8 @@ fn a_template_that_asks_for_what_does_not_exist_is_refused_at_start() {
         let folder = tempfile::tempdir().expect("a throw-away folder");
         fs::create_dir(folder.path().join("request_treated")).expect("made");
         fs::write(folder.path().join("request_treated/body.txt"), wrong).expect("written");
-        let settings = MailSettings {
-            templates: Some(folder.path().to_owned()),
-            ..settings()
-        };
-        let refused = MinijinjaWriter::new(&settings)
-            .expect_err("wrong")
-            .to_string();
+        let settings = MailSettings { templates: Some(folder.path().to_owned()), ..settings() };
+        let refused = MinijinjaWriter::new(&settings).expect_err("wrong").to_string();
         assert!(refused.contains("request_treated/body.txt"), "{refused}");
         assert!(refused.contains(said), "{refused}");
     }

@@ -13,10 +13,8 @@ pub(crate) fn render(
     cover: &ExportCover,
     requests: &[ExportedRequest],
 ) -> Result<Vec<u8>, PdfError> {
-    let mut document = Document::new(
-        identity(cover),
-        running("Export", "Données privées".to_owned()),
-    )?;
+    let mut document =
+        Document::new(identity(cover), running("Export", "Données privées".to_owned()))?;
     write_cover(&mut document, cover, requests);
     for exported in requests {
         write_request(&mut document, cover, exported);
@@ -25,11 +23,7 @@ pub(crate) fn render(
 }
 
 fn identity(cover: &ExportCover) -> Identity {
-    let number = cover
-        .export
-        .as_uuid()
-        .as_u128()
-        .wrapping_add(u128::from(cover.file));
+    let number = cover.export.as_uuid().as_u128().wrapping_add(u128::from(cover.file));
     Identity {
         title: format!("Demandes d’information, export du {}", date(cover)),
         created_at: cover.at,
@@ -44,17 +38,12 @@ fn date(cover: &ExportCover) -> String {
 /// Short on purpose: it stands on every page, and no screen reader says it.
 fn running(reference: &str, footer: String) -> Running {
     Running {
-        header: "Demandes d’information".to_owned(),
-        reference: reference.to_owned(),
-        footer,
+        header: "Demandes d’information".to_owned(), reference: reference.to_owned(), footer
     }
 }
 
 fn write_cover(document: &mut Document, cover: &ExportCover, requests: &[ExportedRequest]) {
-    document.heading(
-        Heading::Document,
-        "Demandes d’information sur les modes d’accueil",
-    );
+    document.heading(Heading::Document, "Demandes d’information sur les modes d’accueil");
     document.summary([
         ("Export n°", cover.export.to_string()),
         ("Service", cover.linf.name.clone()),
@@ -88,12 +77,7 @@ fn list_row(exported: &ExportedRequest) -> Vec<String> {
     vec![
         request.reference().to_string(),
         exported.place.clone(),
-        french::day(
-            request
-                .recorded_at()
-                .with_timezone(&request.zone())
-                .date_naive(),
-        ),
+        french::day(request.recorded_at().with_timezone(&request.zone()).date_naive()),
         french::day(request.treat_by()),
         french::day(request.destroy_copies_by()),
     ]
@@ -121,21 +105,14 @@ fn write_request(document: &mut Document, cover: &ExportCover, exported: &Export
     document.heading(Heading::SectionPart, "Famille");
     document.summary(contact_rows(&exported.data.contact));
     document.heading(Heading::SectionPart, "Recherche");
-    document.summary(search_rows(
-        &exported.data,
-        &exported.place,
-        request.place(),
-    ));
+    document.summary(search_rows(&exported.data, &exported.place, request.place()));
     explain_boxes(document, &exported.data);
 }
 
 fn state_rows(request: &FamilyRequest, zone: Tz) -> Vec<(&'static str, String)> {
     let mut rows = vec![
         ("Reçue le", french::instant(request.recorded_at(), zone)),
-        (
-            "À traiter au plus tard le",
-            french::day_of_week(request.treat_by()),
-        ),
+        ("À traiter au plus tard le", french::day_of_week(request.treat_by())),
     ];
     match request.state() {
         RequestState::New => {}

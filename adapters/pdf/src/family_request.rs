@@ -23,10 +23,7 @@ pub(crate) fn contact_rows(contact: &Contact) -> Vec<Row> {
     if let Some(residence) = &contact.residence {
         rows.push(("Adresse", residence.to_string().into()));
     }
-    rows.push((
-        "Réponse souhaitée par",
-        labels::channel(contact.channel).to_owned().into(),
-    ));
+    rows.push(("Réponse souhaitée par", labels::channel(contact.channel).to_owned().into()));
     if let Some(times) = &contact.times {
         rows.push(("Disponibilités", times.to_string().into()));
     }
@@ -39,24 +36,13 @@ pub(crate) fn search_rows(
     place: &str,
     kind: PlaceKind,
 ) -> Vec<(&'static str, String)> {
-    let children: Vec<String> = data
-        .children
-        .iter()
-        .map(|child| labels::child(*child))
-        .collect();
+    let children: Vec<String> = data.children.iter().map(|child| labels::child(*child)).collect();
     let need = &data.need;
     let atypical = if need.atypical_hours { ATYPICAL } else { "" };
     let mut rows = vec![
         (labels::place_kind(kind), place.to_owned()),
         ("Situation", labels::situation(data.situation).to_owned()),
-        (
-            if children.len() > 1 {
-                "Enfants"
-            } else {
-                "Enfant"
-            },
-            children.join("\n"),
-        ),
+        (if children.len() > 1 { "Enfants" } else { "Enfant" }, children.join("\n")),
         ("Début souhaité", labels::start(need.start)),
         ("Rythme", labels::rhythm(need.rhythm).to_owned()),
         ("Horaires", labels::hours(&need.hours) + atypical),
@@ -93,9 +79,5 @@ fn preferences(kinds: &[CareKind]) -> String {
 }
 
 fn topics(topics: &[Topic]) -> String {
-    topics
-        .iter()
-        .map(|topic| labels::topic(*topic))
-        .collect::<Vec<_>>()
-        .join("\n")
+    topics.iter().map(|topic| labels::topic(*topic)).collect::<Vec<_>>().join("\n")
 }

@@ -51,10 +51,7 @@ pub(crate) fn month(month: Month) -> String {
 pub(crate) fn instant(at: DateTime<Utc>, zone: Tz) -> String {
     let local = at.with_timezone(&zone);
     let (hour, minute) = (local.hour(), local.minute());
-    format!(
-        "{} à {hour}\u{a0}h\u{a0}{minute:02}",
-        day_of_week(local.date_naive())
-    )
+    format!("{} à {hour}\u{a0}h\u{a0}{minute:02}", day_of_week(local.date_naive()))
 }
 
 fn month_name(month: u32) -> &'static str {
@@ -73,13 +70,7 @@ mod tests {
         assert_eq!(day_of_week(on(2026, 11, 23)), "lundi 23 novembre 2026");
         assert_eq!(day_of_week(on(2026, 12, 1)), "mardi 1er décembre 2026");
         assert_eq!(day_of_week(on(2028, 2, 29)), "mardi 29 février 2028");
-        assert_eq!(
-            month(Month {
-                year: 2027,
-                month: 8
-            }),
-            "août 2027"
-        );
+        assert_eq!(month(Month { year: 2027, month: 8 }), "août 2027");
     }
 
     // Proves: D7, T13
@@ -89,9 +80,6 @@ mod tests {
         let spoken = |zone| instant(at, zone).replace('\u{a0}', " ");
         assert_eq!(spoken(Tz::Europe__Paris), "dimanche 30 août 2026 à 23 h 05");
         assert_eq!(spoken(Tz::Indian__Reunion), "lundi 31 août 2026 à 1 h 05");
-        assert_eq!(
-            spoken(Tz::America__Guadeloupe),
-            "dimanche 30 août 2026 à 17 h 05"
-        );
+        assert_eq!(spoken(Tz::America__Guadeloupe), "dimanche 30 août 2026 à 17 h 05");
     }
 }

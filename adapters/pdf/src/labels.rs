@@ -81,10 +81,7 @@ pub(crate) fn hours(hours: &Hours) -> String {
 }
 
 fn day_line(day: Day, slots: &[Slot]) -> Option<String> {
-    let parts = slots
-        .iter()
-        .filter(|slot| slot.day == day)
-        .map(|slot| day_part(slot.part));
+    let parts = slots.iter().filter(|slot| slot.day == day).map(|slot| day_part(slot.part));
     let parts: Vec<&str> = parts.collect();
     (!parts.is_empty()).then(|| format!("{}\u{a0}: {}", day_name(day), parts.join(", ")))
 }

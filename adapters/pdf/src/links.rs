@@ -35,9 +35,7 @@ fn mailto(address: &str) -> String {
 }
 
 fn digit(half: u8) -> char {
-    char::from_digit(u32::from(half), 16)
-        .unwrap_or('0')
-        .to_ascii_uppercase()
+    char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase()
 }
 
 #[cfg(test)]
@@ -47,10 +45,7 @@ mod tests {
     // Proves: R97
     #[test]
     fn an_address_cannot_add_a_subject_or_a_recipient() {
-        assert_eq!(
-            mailto("noemie+rpe@example.org"),
-            "mailto:noemie+rpe@example.org"
-        );
+        assert_eq!(mailto("noemie+rpe@example.org"), "mailto:noemie+rpe@example.org");
         assert_eq!(mailto("a?cc=b&c%d@e.fr"), "mailto:a%3Fcc%3Db%26c%25d@e.fr");
     }
 }

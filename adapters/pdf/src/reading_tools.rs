@@ -20,30 +20,18 @@ impl Pdf {
 
     /// Its text as it lies on the paper.
     pub(crate) fn text(&self) -> String {
-        run(
-            "pdftotext",
-            "poppler-utils",
-            ["-layout".as_ref(), self.path().as_ref(), "-".as_ref()],
-        )
+        run("pdftotext", "poppler-utils", ["-layout".as_ref(), self.path().as_ref(), "-".as_ref()])
     }
 
     /// Its text in reading order, with spaces made one.
     pub(crate) fn words(&self) -> String {
-        let text = run(
-            "pdftotext",
-            "poppler-utils",
-            [self.path().as_os_str(), "-".as_ref()],
-        );
+        let text = run("pdftotext", "poppler-utils", [self.path().as_os_str(), "-".as_ref()]);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Its structure with the text of each element.
     pub(crate) fn structure(&self) -> String {
-        run(
-            "pdfinfo",
-            "poppler-utils",
-            ["-struct-text".as_ref(), self.path().as_os_str()],
-        )
+        run("pdfinfo", "poppler-utils", ["-struct-text".as_ref(), self.path().as_os_str()])
     }
 
     /// What it says of itself.
@@ -53,27 +41,15 @@ impl Pdf {
 
     /// Fails unless the file is sound; gives its objects as text.
     pub(crate) fn checked(&self) -> String {
-        run(
-            "qpdf",
-            "qpdf",
-            ["--check".as_ref(), self.path().as_os_str()],
-        );
+        run("qpdf", "qpdf", ["--check".as_ref(), self.path().as_os_str()]);
         let path = self.path();
-        let plain = [
-            "--qdf".as_ref(),
-            "--object-streams=disable".as_ref(),
-            path.as_os_str(),
-        ];
+        let plain = ["--qdf".as_ref(), "--object-streams=disable".as_ref(), path.as_os_str()];
         run("qpdf", "qpdf", plain.into_iter().chain(["-".as_ref()]))
     }
 
     /// How many pages it has.
     pub(crate) fn pages(&self) -> usize {
-        let count = run(
-            "qpdf",
-            "qpdf",
-            ["--show-npages".as_ref(), self.path().as_os_str()],
-        );
+        let count = run("qpdf", "qpdf", ["--show-npages".as_ref(), self.path().as_os_str()]);
         count.trim().parse().unwrap()
     }
 
@@ -88,9 +64,6 @@ fn run<'a>(tool: &str, package: &str, arguments: impl IntoIterator<Item = &'a Os
         .output()
         .unwrap_or_else(|_| panic!("install {package} (apt-get install {package})"));
     let problems = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success() && problems.is_empty(),
-        "{tool}: {problems}"
-    );
+    assert!(output.status.success() && problems.is_empty(), "{tool}: {problems}");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }

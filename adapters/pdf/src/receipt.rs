@@ -25,11 +25,7 @@ pub(crate) fn render(receipt: &ReceiptDocument) -> Result<Vec<u8>, PdfError> {
     document.heading(Heading::Part, "Le service qui vous répondra");
     document.summary(card_rows(&receipt.card));
     document.heading(Heading::Part, "Ce que vous cherchez");
-    document.summary(search_rows(
-        &receipt.data,
-        &receipt.place,
-        receipt.place_kind,
-    ));
+    document.summary(search_rows(&receipt.data, &receipt.place, receipt.place_kind));
     explain_boxes(&mut document, &receipt.data);
     document.heading(Heading::Part, "Vos coordonnées");
     document.summary(contact_rows(&receipt.data.contact));
@@ -52,10 +48,7 @@ fn write_confirmation(document: &mut Document, receipt: &ReceiptDocument) {
     ));
     document.summary([
         ("Référence", receipt.reference.to_string()),
-        (
-            "Reçue le",
-            french::instant(receipt.recorded_at, receipt.zone),
-        ),
+        ("Reçue le", french::instant(receipt.recorded_at, receipt.zone)),
     ]);
     document.paragraph(
         "Gardez cette référence\u{a0}: elle permet de retrouver votre demande si vous appelez le \

@@ -35,10 +35,7 @@ impl ExportRenderer for PrintpdfRenderer {
     }
 
     fn begin(&self, cover: &ExportCover) -> Result<Box<dyn ExportWriter>, RenderError> {
-        Ok(Box::new(PdfExport {
-            cover: cover.clone(),
-            requests: Vec::new(),
-        }))
+        Ok(Box::new(PdfExport { cover: cover.clone(), requests: Vec::new() }))
     }
 }
 

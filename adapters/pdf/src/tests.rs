@@ -37,15 +37,8 @@ fn data() -> FamilyData {
     FamilyData {
         situation: Situation::Parent,
         children: vec![
-            Child::Born {
-                on: NaiveDate::from_ymd_opt(2024, 3, 27).unwrap(),
-            },
-            Child::Expected {
-                month: Month {
-                    year: 2027,
-                    month: 3,
-                },
-            },
+            Child::Born { on: NaiveDate::from_ymd_opt(2024, 3, 27).unwrap() },
+            Child::Expected { month: Month { year: 2027, month: 3 } },
             Child::Adoption,
         ],
         need: Need {
@@ -61,9 +54,7 @@ fn data() -> FamilyData {
         care_kinds: vec![CareKind::AssistanteMaternelle, CareKind::Creche],
         topics: vec![Topic::Cost, Topic::Aids],
         message: Some(
-            "Nous cherchons près de la gare ; œuvrons ensemble.\n\nMerci"
-                .parse()
-                .unwrap(),
+            "Nous cherchons près de la gare ; œuvrons ensemble.\n\nMerci".parse().unwrap(),
         ),
         contact: Contact {
             surname: "Œuvrard-Łukasiewicz".parse().unwrap(),
@@ -88,11 +79,7 @@ fn request(number: u32) -> ExportedRequest {
         recorded_at: instant("2026-11-23T13:30:00Z"),
         zone: Tz::Europe__Paris,
         retrieval: Retrieval::NotStarted { days: 15 },
-        state: RequestState::Treated {
-            at,
-            by,
-            reading: Reading::Exported,
-        },
+        state: RequestState::Treated { at, by, reading: Reading::Exported },
     };
     ExportedRequest {
         request: FamilyRequest::rehydrate(record),
@@ -181,21 +168,12 @@ fn addresses_and_telephone_numbers_can_be_touched() {
     receipt.card.phone = "3230".into();
     let pdf = Pdf::new(&PrintpdfRenderer.receipt(&receipt).unwrap());
     let objects = pdf.checked();
-    for target in [
-        "mailto:rpe@example.fr",
-        "mailto:noemie@example.org",
-        "tel:0612345678",
-    ] {
+    for target in ["mailto:rpe@example.fr", "mailto:noemie@example.org", "tel:0612345678"] {
         assert!(objects.contains(target), "{target} is missing");
     }
     assert!(pdf.words().contains("Téléphone 3230"));
     assert!(!objects.contains("tel:3230"));
-    assert_eq!(
-        pdf.structure().matches("Link").count(),
-        3,
-        "{}",
-        pdf.structure()
-    );
+    assert_eq!(pdf.structure().matches("Link").count(), 3, "{}", pdf.structure());
 }
 
 // Proves: T15
@@ -204,9 +182,7 @@ fn a_receipt_names_no_agent_and_speaks_no_jargon() {
     let bytes = PrintpdfRenderer.receipt(&receipt()).unwrap();
     let pdf = Pdf::new(&bytes);
     let said = format!("{}{}{}", pdf.words(), pdf.structure(), pdf.information());
-    for unsaid in [
-        "Marie", "Durand", "LINF", "habilit", "guichet", "EPCI", "abcd",
-    ] {
+    for unsaid in ["Marie", "Durand", "LINF", "habilit", "guichet", "EPCI", "abcd"] {
         assert!(!said.contains(unsaid), "{unsaid}");
     }
 }
@@ -225,28 +201,13 @@ fn an_export_begins_each_request_on_a_page_with_its_day_of_destruction() {
     for (page, request) in pages.iter().skip(1).zip(&requests) {
         let reference = request.request.reference().to_string();
         assert!(page.contains(&format!("Demande {reference}")), "{page}");
-        assert!(
-            page.contains("À détruire au plus tard le dimanche 23 mai 2027"),
-            "{page}"
-        );
-        assert!(
-            page.contains("0197abcd-0000-7000-8000-0000000000ef"),
-            "{page}"
-        );
+        assert!(page.contains("À détruire au plus tard le dimanche 23 mai 2027"), "{page}");
+        assert!(page.contains("0197abcd-0000-7000-8000-0000000000ef"), "{page}");
         assert!(page.contains("Marie Durand"), "{page}");
         assert!(pages[0].contains(&reference), "{}", pages[0]);
     }
-    for said in [
-        "Relais petite enfance",
-        "Marie Durand",
-        "1 sur 2",
-        "mardi 24 novembre 2026",
-    ] {
-        assert!(
-            pages[0].contains(said),
-            "{said} is missing from {}",
-            pages[0]
-        );
+    for said in ["Relais petite enfance", "Marie Durand", "1 sur 2", "mardi 24 novembre 2026"] {
+        assert!(pages[0].contains(said), "{said} is missing from {}", pages[0]);
     }
     assert!(!pages[0].contains("Œuvrard"), "the cover names no family");
 }
@@ -256,9 +217,7 @@ fn an_export_begins_each_request_on_a_page_with_its_day_of_destruction() {
 fn a_file_holds_two_hundred_requests_and_no_more() {
     let mut writer = PrintpdfRenderer.begin(&cover(201)).unwrap();
     for number in 1..=PDF_REQUESTS {
-        writer
-            .add(&request(u32::try_from(number).unwrap()))
-            .unwrap();
+        writer.add(&request(u32::try_from(number).unwrap())).unwrap();
     }
     assert!(writer.add(&request(201)).is_err());
     assert_eq!(Pdf::new(&writer.finish().unwrap()).pages(), 10 + 200);
@@ -281,10 +240,7 @@ fn a_message_in_another_script_is_not_lost_silently() {
     receipt.data.message = Some("مرحبا 👶 Привіт".parse().unwrap());
     let words = Pdf::new(&PrintpdfRenderer.receipt(&receipt).unwrap()).words();
     assert!(words.contains("□□□□□ □ Привіт"), "{words}");
-    assert!(
-        words.contains("Le signe □ remplace un caractère"),
-        "{words}"
-    );
+    assert!(words.contains("Le signe □ remplace un caractère"), "{words}");
 }
 
 fn proces_verbal(count: u32) -> ProcesVerbal {
@@ -293,11 +249,7 @@ fn proces_verbal(count: u32) -> ProcesVerbal {
         reference: request(number).request.reference().as_str().to_owned(),
         recorded_on: NaiveDate::from_ymd_opt(2026, 8, 31).unwrap(),
         due_on: day(2, 28),
-        state: if number % 2 == 0 {
-            "new".into()
-        } else {
-            "treated".into()
-        },
+        state: if number % 2 == 0 { "new".into() } else { "treated".into() },
     });
     ProcesVerbal {
         id: Id::from_uuid(Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0042)),
@@ -334,14 +286,7 @@ fn a_proces_verbal_lists_what_was_destroyed_when_and_why() {
     let listed = proces_verbal(60).destroyed;
     for destroyed in listed {
         let reference: Reference = destroyed.reference.parse().unwrap();
-        assert_eq!(
-            words.matches(&reference.to_string()).count(),
-            1,
-            "{reference}"
-        );
+        assert_eq!(words.matches(&reference.to_string()).count(), 1, "{reference}");
     }
-    assert_eq!(
-        bytes,
-        PrintpdfRenderer.proces_verbal(&proces_verbal(60)).unwrap()
-    );
+    assert_eq!(bytes, PrintpdfRenderer.proces_verbal(&proces_verbal(60)).unwrap());
 }

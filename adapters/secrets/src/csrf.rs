@@ -24,9 +24,7 @@ impl CsrfTokens {
     /// Whether a form came from a page shown to that browser; compared in constant time.
     #[must_use]
     pub fn is_valid(&self, cookie: &str, given: &str) -> bool {
-        HEXLOWER
-            .decode(given.as_bytes())
-            .is_ok_and(|given| same(&self.derived(cookie), &given))
+        HEXLOWER.decode(given.as_bytes()).is_ok_and(|given| same(&self.derived(cookie), &given))
     }
 
     fn derived(&self, cookie: &str) -> [u8; 32] {
@@ -47,14 +45,9 @@ mod tests {
         assert!(ours.is_valid("cookie", &token));
         assert!(!ours.is_valid("other", &token));
         assert!(!theirs.is_valid("cookie", &token));
-        for forged in [
-            "",
-            "00",
-            "é",
-            token.split_at(1).1,
-            &token.replace(['0', '1'], "2"),
-            "cookie",
-        ] {
+        for forged in
+            ["", "00", "é", token.split_at(1).1, &token.replace(['0', '1'], "2"), "cookie"]
+        {
             assert!(!ours.is_valid("cookie", forged), "{forged}");
         }
     }

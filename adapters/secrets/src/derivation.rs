@@ -59,10 +59,8 @@ mod tests {
         use Purpose::{ActivationCode, CsrfToken, ReceiptLink, SessionToken};
         let key = ServerKey::from_hex(&"0b".repeat(32)).expect("a key of the test");
         let all = [ActivationCode, SessionToken, CsrfToken, ReceiptLink];
-        let made: std::collections::HashSet<_> = all
-            .iter()
-            .map(|purpose| derive(&key, *purpose, &[b"same"]))
-            .collect();
+        let made: std::collections::HashSet<_> =
+            all.iter().map(|purpose| derive(&key, *purpose, &[b"same"])).collect();
         assert_eq!(made.len(), all.len());
     }
 }

@@ -85,9 +85,7 @@ mod tests {
     use linf_accounts::ports::PasswordJudge;
 
     fn guessable(password: &str) -> bool {
-        let email = "marie-claude.duroc@mairie-yssingeaux.fr"
-            .parse()
-            .expect("an address");
+        let email = "marie-claude.duroc@mairie-yssingeaux.fr".parse().expect("an address");
         ZxcvbnJudge.is_guessable(&Password::typed(password), &email)
     }
 
@@ -115,11 +113,7 @@ mod tests {
     // Proves: D1
     #[test]
     fn a_sentence_of_ones_own_is_not() {
-        for strong in [
-            "le tilleul de la cour penche",
-            "corbeau-gravier-ombre",
-            "q7Rk!vz0Lw2pX",
-        ] {
+        for strong in ["le tilleul de la cour penche", "corbeau-gravier-ombre", "q7Rk!vz0Lw2pX"] {
             assert!(!guessable(strong), "{strong}");
         }
     }

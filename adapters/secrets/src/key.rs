@@ -65,9 +65,7 @@ impl ServerKey {
     /// # Errors
     /// [`ServerKeyError::NotHexadecimal`]; the text never repeats what was given.
     pub fn from_hex(digits: &str) -> Result<Self, ServerKeyError> {
-        let bytes = data_encoding::HEXLOWER_PERMISSIVE
-            .decode(digits.trim().as_bytes())
-            .ok();
+        let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(digits.trim().as_bytes()).ok();
         bytes
             .and_then(|bytes| bytes.try_into().ok())
             .map_or(Err(ServerKeyError::NotHexadecimal), |bytes| Ok(Self(bytes)))
@@ -86,10 +84,7 @@ impl ServerKey {
     }
 
     fn load(path: &Path) -> Result<Option<Self>, ServerKeyError> {
-        let failed = |source| ServerKeyError::File {
-            path: path.to_owned(),
-            source,
-        };
+        let failed = |source| ServerKeyError::File { path: path.to_owned(), source };
         let metadata = match fs::metadata(path) {
             Ok(metadata) => metadata,
             Err(absent) if absent.kind() == ErrorKind::NotFound => return Ok(None),
@@ -107,10 +102,7 @@ impl ServerKey {
 
     /// Writes a fresh key beside the file, then gives it its name unless another server did.
     fn create(path: &Path) -> Result<Self, ServerKeyError> {
-        let failed = |source| ServerKeyError::File {
-            path: path.to_owned(),
-            source,
-        };
+        let failed = |source| ServerKeyError::File { path: path.to_owned(), source };
         let key = Self::generate()?;
         let digits = data_encoding::HEXLOWER.encode(&key.0);
         let mut partial = path.as_os_str().to_owned();
@@ -141,11 +133,7 @@ impl ServerKey {
 }
 
 fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    let mut file: File = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)?;
+    let mut file: File = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     writeln!(file, "{text}")?;
     file.sync_all()
 }

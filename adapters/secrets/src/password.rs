@@ -27,9 +27,7 @@ pub struct Argon2Hasher {
 
 impl Default for Argon2Hasher {
     fn default() -> Self {
-        Self {
-            turns: Arc::new(Semaphore::new(AT_A_TIME)),
-        }
+        Self { turns: Arc::new(Semaphore::new(AT_A_TIME)) }
     }
 }
 

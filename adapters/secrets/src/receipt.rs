@@ -59,9 +59,7 @@ mod tests {
         ReceiptLinks::new(&ServerKey::from_hex(&digits.repeat(32)).expect("a key of the test"))
     }
     fn end() -> DateTime<Utc> {
-        "2026-11-24T10:00:00Z"
-            .parse()
-            .expect("an instant of the test")
+        "2026-11-24T10:00:00Z".parse().expect("an instant of the test")
     }
 
     #[test]
@@ -69,10 +67,7 @@ mod tests {
         let request = RequestId::from_uuid(Uuid::from_u128(42));
         let token = links("01").sign(request, end());
         assert_eq!(token.len(), 75);
-        assert_eq!(
-            links("01").open(&token, end() - TimeDelta::seconds(1)),
-            Some(request)
-        );
+        assert_eq!(links("01").open(&token, end() - TimeDelta::seconds(1)), Some(request));
         assert_eq!(links("01").open(&token, end()), None);
         assert_eq!(links("02").open(&token, end() - TimeDelta::days(1)), None);
     }

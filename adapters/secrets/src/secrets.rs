@@ -33,11 +33,7 @@ impl ServerSecrets {
     pub fn new(key: &ServerKey) -> Result<Self, ServerKeyError> {
         let mut start = [0; 32];
         getrandom::fill(&mut start).map_err(ServerKeyError::NoRandomness)?;
-        Ok(Self {
-            key: key.clone(),
-            start,
-            made: AtomicU64::new(0),
-        })
+        Ok(Self { key: key.clone(), start, made: AtomicU64::new(0) })
     }
 }
 
@@ -46,21 +42,12 @@ impl Secrets for ServerSecrets {
         let account = account.as_uuid();
         let generation = generation.0.to_be_bytes();
         let characters = (0_u32..).flat_map(|block| {
-            let parts = [
-                account.as_bytes().as_slice(),
-                &generation,
-                &block.to_be_bytes(),
-            ];
+            let parts = [account.as_bytes().as_slice(), &generation, &block.to_be_bytes()];
             derive(&self.key, Purpose::ActivationCode, &parts)
         });
         let fair = characters.filter(|byte| *byte < FAIR);
         let letters = fair.filter_map(|byte| ALPHABET.get(usize::from(byte) % ALPHABET.len()));
-        ActivationCode(
-            letters
-                .take(CODE_LENGTH)
-                .map(|letter| char::from(*letter))
-                .collect(),
-        )
+        ActivationCode(letters.take(CODE_LENGTH).map(|letter| char::from(*letter)).collect())
     }
 
     fn same_code(&self, left: &ActivationCode, right: &ActivationCode) -> bool {
@@ -72,11 +59,7 @@ impl Secrets for ServerSecrets {
         let mut fresh = [0; 32];
         // Without it, the key, the start and the number still make a token that nobody can guess.
         getrandom::fill(&mut fresh).ok();
-        let token = derive(
-            &self.key,
-            Purpose::SessionToken,
-            &[&self.start, &number, &fresh],
-        );
+        let token = derive(&self.key, Purpose::SessionToken, &[&self.start, &number, &fresh]);
         SessionToken(HEXLOWER.encode(&token))
     }
 
@@ -114,18 +97,11 @@ mod tests {
                 *count.entry(character).or_default() += 1;
             }
         }
-        assert_eq!(
-            count.len(),
-            ALPHABET.len(),
-            "upper case, lower case and digits"
-        );
+        assert_eq!(count.len(), ALPHABET.len(), "upper case, lower case and digits");
         // 80 000 characters, 62 values, 61 degrees of freedom: above 120 once in 100 000 at random,
         // and some 700 without leaving out the last bytes.
         let expected = 80_000.0 / 62.0;
-        let chi2: f64 = count
-            .values()
-            .map(|n| (f64::from(*n) - expected).powi(2) / expected)
-            .sum();
+        let chi2: f64 = count.values().map(|n| (f64::from(*n) - expected).powi(2) / expected).sum();
         assert!(chi2 < 120.0, "chi² is {chi2}");
     }
 
@@ -134,10 +110,7 @@ mod tests {
     fn a_code_is_the_same_at_each_try_and_new_at_each_generation() {
         let (one, other) = (secrets("01"), secrets("02"));
         let code = one.activation_code(account(1), Generation(1));
-        assert!(one.same_code(
-            &code,
-            &secrets("01").activation_code(account(1), Generation(1))
-        ));
+        assert!(one.same_code(&code, &secrets("01").activation_code(account(1), Generation(1))));
         for different in [
             one.activation_code(account(1), Generation(2)),
             one.activation_code(account(2), Generation(1)),
@@ -153,17 +126,10 @@ mod tests {
     fn a_token_is_fresh_in_letters_and_digits_and_its_digest_is_its_own() {
         let secrets = secrets("01");
         let tokens: Vec<_> = (0..1_000).map(|_| secrets.session_token()).collect();
-        let keys: HashSet<_> = tokens
-            .iter()
-            .map(|token| secrets.session_key(token))
-            .collect();
+        let keys: HashSet<_> = tokens.iter().map(|token| secrets.session_key(token)).collect();
         assert_eq!(keys.len(), tokens.len());
         assert!(tokens.iter().all(|token| token.0.len() == 64));
-        assert!(
-            tokens
-                .iter()
-                .all(|token| token.0.chars().all(|c| c.is_ascii_alphanumeric()))
-        );
+        assert!(tokens.iter().all(|token| token.0.chars().all(|c| c.is_ascii_alphanumeric())));
         // Two servers with the same key make different ones.
         assert_ne!(secrets.session_token(), self::secrets("01").session_token());
     }

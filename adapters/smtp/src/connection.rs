@@ -31,9 +31,7 @@ pub(crate) async fn open(
     hello: &ClientId,
 ) -> Result<AsyncSmtpConnection, Error> {
     let place = (server.host.as_str(), server.port);
-    let from_the_start = tls
-        .filter(|_| server.protection == Protection::Tls)
-        .cloned();
+    let from_the_start = tls.filter(|_| server.protection == Protection::Tls).cloned();
     let mut connection =
         AsyncSmtpConnection::connect_tokio1(place, None, hello, from_the_start, None).await?;
     let upgrade = match server.protection {
@@ -52,10 +50,7 @@ pub(crate) async fn open(
 
 /// Hands over a mail. After a refusal the server is asked to forget it.
 pub(crate) async fn deliver(connection: &mut AsyncSmtpConnection, letter: &Letter) -> Delivery {
-    if let Err(error) = connection
-        .command(Mail::new(Some(letter.from.clone()), vec![]))
-        .await
-    {
+    if let Err(error) = connection.command(Mail::new(Some(letter.from.clone()), vec![])).await {
         return match error.status() {
             // About the sender, or about us: not the mail’s fault, even for ever.
             Some(code) if u16::from(code) != CLOSING => {
@@ -64,10 +59,7 @@ pub(crate) async fn deliver(connection: &mut AsyncSmtpConnection, letter: &Lette
             _ => Delivery::Stale(reason::of_error(&error)),
         };
     }
-    if let Err(error) = connection
-        .command(Rcpt::new(letter.to.clone(), vec![]))
-        .await
-    {
+    if let Err(error) = connection.command(Rcpt::new(letter.to.clone(), vec![])).await {
         return refused(connection, &error).await;
     }
     if let Err(error) = connection.command(Data).await {
@@ -115,11 +107,7 @@ impl fmt::Display for Content<'_> {
             }
             f.write_str(line)?;
         }
-        f.write_str(if self.0.ends_with("\r\n") {
-            ".\r\n"
-        } else {
-            "\r\n.\r\n"
-        })
+        f.write_str(if self.0.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" })
     }
 }
 

@@ -23,9 +23,7 @@ pub struct EmlFolder {
 
 impl fmt::Debug for EmlFolder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EmlFolder")
-            .field("folder", &self.folder)
-            .finish_non_exhaustive()
+        f.debug_struct("EmlFolder").field("folder", &self.folder).finish_non_exhaustive()
     }
 }
 
@@ -35,15 +33,8 @@ impl EmlFolder {
     /// # Errors
     /// When it can be neither found nor made.
     pub fn open(folder: &Path, sender: Sender, clock: Arc<dyn Clock>) -> io::Result<Self> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)?;
-        Ok(Self {
-            folder: folder.to_owned(),
-            sender,
-            clock,
-        })
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        Ok(Self { folder: folder.to_owned(), sender, clock })
     }
 
     /// The file of the mail with this name.
@@ -65,12 +56,8 @@ fn name(id: &MessageId) -> String {
 /// Writes a file whole or not at all; one that exists is replaced.
 fn write(partial: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
-    let mut written: File = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(partial)?;
+    let mut written: File =
+        options.write(true).create(true).truncate(true).mode(0o600).open(partial)?;
     let done = written.write_all(bytes).and_then(|()| written.sync_all());
     let done = done.and_then(|()| fs::rename(partial, file));
     if done.is_err() {
@@ -97,9 +84,8 @@ impl Mailer for EmlFolder {
 impl MailCopies for EmlFolder {
     async fn destroy(&self, mails: &[MailId]) -> Result<(), BoxError> {
         let names = mails.iter().map(|mail| mail.as_uuid().simple().to_string());
-        let files: Vec<PathBuf> = names
-            .flat_map(|name| [self.partial(&name), self.file(&name)])
-            .collect();
+        let files: Vec<PathBuf> =
+            names.flat_map(|name| [self.partial(&name), self.file(&name)]).collect();
         spawn_blocking(move || {
             for file in files {
                 match fs::remove_file(file) {

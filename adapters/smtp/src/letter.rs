@@ -36,10 +36,7 @@ pub(crate) fn compose(
         // No machine is to answer (RFC 3834).
         .raw_header(raw("Auto-Submitted", "auto-generated"))
         .raw_header(raw("Content-Language", "fr"))
-        .multipart(MultiPart::alternative_plain_html(
-            mail.text.clone(),
-            mail.html.clone(),
-        ));
+        .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()));
     let unfit = |fault: String| MailFailure::Permanent(format!("not composed: {fault}"));
     let message = message.map_err(|fault| unfit(fault.to_string()))?;
     let text = String::from_utf8(message.formatted()).map_err(|fault| unfit(fault.to_string()))?;
@@ -57,7 +54,5 @@ fn raw(name: &'static str, value: &str) -> HeaderValue {
 
 /// Nothing typed by anybody ends a header.
 fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -41,9 +41,7 @@ struct Line {
 
 impl fmt::Debug for SmtpMailer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SmtpMailer")
-            .field("settings", &self.settings)
-            .finish_non_exhaustive()
+        f.debug_struct("SmtpMailer").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
 
@@ -64,13 +62,7 @@ impl SmtpMailer {
             Ok(IpAddr::V6(address)) => ClientId::Ipv6(address),
             Err(_) => ClientId::Domain(settings.hello.clone()),
         };
-        Ok(Self {
-            settings,
-            tls,
-            hello,
-            clock,
-            idle: Mutex::default(),
-        })
+        Ok(Self { settings, tls, hello, clock, idle: Mutex::default() })
     }
 
     /// Whether the server can be reached, protected and logged in to.
@@ -91,9 +83,7 @@ impl SmtpMailer {
         let lines = std::mem::take(&mut *self.lock());
         for mut line in lines {
             // Who does not answer is left alone.
-            timeout(self.settings.timeout, line.connection.abort())
-                .await
-                .ok();
+            timeout(self.settings.timeout, line.connection.abort()).await.ok();
         }
     }
 
@@ -103,9 +93,7 @@ impl SmtpMailer {
     ) -> Result<T, MailFailure> {
         let limit = self.settings.timeout;
         let late = || MailFailure::Transient(format!("not done within {} ms", limit.as_millis()));
-        timeout(limit, work)
-            .await
-            .unwrap_or_else(|_elapsed| Err(late()))
+        timeout(limit, work).await.unwrap_or_else(|_elapsed| Err(late()))
     }
 
     async fn hand_over(&self, letter: &Letter) -> Result<String, MailFailure> {
@@ -140,11 +128,7 @@ impl SmtpMailer {
     async fn connect(&self) -> Result<Line, MailFailure> {
         let opened = open(&self.settings.server, self.tls.as_ref(), &self.hello).await;
         match opened {
-            Ok(connection) => Ok(Line {
-                connection,
-                carried: 0,
-                idle_since: Instant::now(),
-            }),
+            Ok(connection) => Ok(Line { connection, carried: 0, idle_since: Instant::now() }),
             Err(error) => Err(MailFailure::Transient(reason::of_error(&error))),
         }
     }
@@ -188,10 +172,8 @@ fn tls(settings: &SmtpSettings) -> Result<TlsParameters, SmtpSetupError> {
     let mut tls = TlsParametersBuilder::new(settings.server.host.clone());
     if let Some(path) = &settings.authorities {
         let read = std::fs::read(path);
-        let pem = read.map_err(|source| SmtpSetupError::Authorities {
-            path: path.clone(),
-            source,
-        })?;
+        let pem =
+            read.map_err(|source| SmtpSetupError::Authorities { path: path.clone(), source })?;
         let certificates = Certificate::from_pem(&pem).ok();
         let found = pem.windows(MARK.len()).any(|window| window == MARK);
         let certificates = certificates.filter(|_| found);
@@ -199,8 +181,7 @@ fn tls(settings: &SmtpSettings) -> Result<TlsParameters, SmtpSetupError> {
             certificates.ok_or_else(|| SmtpSetupError::NoCertificate(path.clone()))?,
         );
     }
-    tls.build()
-        .map_err(|fault| SmtpSetupError::Tls(fault.into()))
+    tls.build().map_err(|fault| SmtpSetupError::Tls(fault.into()))
 }
 
 /// How a certificate begins.

@@ -68,11 +68,7 @@ impl FromStr for SmtpServer {
             "smtps" => true,
             other => return Err(SmtpServerError::Protocol(other.to_owned())),
         };
-        let host = url
-            .host_str()
-            .unwrap_or_default()
-            .trim_matches(['[', ']'])
-            .to_owned();
+        let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
         if host.is_empty() {
             return Err(SmtpServerError::NoHost);
         }
@@ -97,20 +93,13 @@ impl FromStr for SmtpServer {
             (Protection::Clear | Protection::Opportunistic | Protection::StartTls, Some(_)) => 587,
             (Protection::Clear | Protection::Opportunistic | Protection::StartTls, None) => 25,
         };
-        Ok(Self {
-            host,
-            port: url.port().unwrap_or(usual),
-            protection,
-            login,
-        })
+        Ok(Self { host, port: url.port().unwrap_or(usual), protection, login })
     }
 }
 
 fn is_this_machine(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost")
-        || host
-            .parse()
-            .is_ok_and(|address: IpAddr| address.is_loopback())
+        || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 fn wanted(url: &Url) -> Result<Option<Protection>, SmtpServerError> {

@@ -1,8 +1,5 @@
 //! What becomes of connections, with a server that the test plays itself.
-#![expect(
-    clippy::expect_used,
-    reason = "the stage of tests: what fails here fails the test"
-)]
+#![expect(clippy::expect_used, reason = "the stage of tests: what fails here fails the test")]
 
 use chrono::{DateTime, Utc};
 use linf_kernel::Clock;
@@ -24,15 +21,11 @@ impl Clock for Fixed {
 }
 fn settings(port: u16) -> SmtpSettings {
     SmtpSettings {
-        server: format!("smtp://127.0.0.1:{port}?tls=none")
-            .parse()
-            .expect("right"),
+        server: format!("smtp://127.0.0.1:{port}?tls=none").parse().expect("right"),
         authorities: None,
         sender: Sender {
             name: "Modes d’accueil".to_owned(),
-            address: "ne-pas-repondre@example.test"
-                .parse()
-                .expect("an address of the test"),
+            address: "ne-pas-repondre@example.test".parse().expect("an address of the test"),
         },
         hello: "accueil.example.test".to_owned(),
         timeout: Duration::from_secs(10),
@@ -41,19 +34,14 @@ fn settings(port: u16) -> SmtpSettings {
 }
 fn mail() -> WrittenMail {
     WrittenMail {
-        to: "marie@example.test"
-            .parse()
-            .expect("an address of the test"),
+        to: "marie@example.test".parse().expect("an address of the test"),
         subject: "Sujet".to_owned(),
         text: "Texte".to_owned(),
         html: "<p>Texte</p>".to_owned(),
     }
 }
 fn message_id() -> MessageId {
-    MessageId::of(
-        MailId::from_uuid(Uuid::from_u128(1)),
-        "accueil.example.test",
-    )
+    MessageId::of(MailId::from_uuid(Uuid::from_u128(1)), "accueil.example.test")
 }
 
 /// A server that answers each line by `answer`, given how many mails the connection carried; no
@@ -85,11 +73,7 @@ fn converse(
         if content && line != "." {
             continue;
         }
-        let said = if content {
-            Some("250 kept")
-        } else {
-            answer(&line, carried)
-        };
+        let said = if content { Some("250 kept") } else { answer(&line, carried) };
         carried += usize::from(content);
         content = line == "DATA";
         let Some(said) = said else { return Ok(()) };
@@ -99,11 +83,7 @@ fn converse(
 }
 
 fn usual(line: &str) -> &'static str {
-    if line == "DATA" {
-        "354 go on"
-    } else {
-        "250 fine"
-    }
+    if line == "DATA" { "354 go on" } else { "250 fine" }
 }
 
 #[tokio::test]
@@ -135,18 +115,11 @@ async fn a_refused_recipient_does_not_cost_the_connection() {
     let refused = Arc::new(AtomicUsize::new(0));
     let (port, connections) = play(move |line, _| {
         let first = line.starts_with("RCPT") && refused.fetch_add(1, Ordering::SeqCst) == 0;
-        Some(if first {
-            "550 <marie@example.test> unknown"
-        } else {
-            usual(line)
-        })
+        Some(if first { "550 <marie@example.test> unknown" } else { usual(line) })
     });
     let mailer = SmtpMailer::new(settings(port), Arc::new(Fixed)).expect("set up");
     let failure = mailer.send(&mail(), &message_id()).await;
-    assert_eq!(
-        failure,
-        Err(MailFailure::Permanent("550 *** unknown".to_owned()))
-    );
+    assert_eq!(failure, Err(MailFailure::Permanent("550 *** unknown".to_owned())));
     mailer.send(&mail(), &message_id()).await.expect("sent");
     assert_eq!(connections.load(Ordering::SeqCst), 1);
 }
@@ -154,18 +127,11 @@ async fn a_refused_recipient_does_not_cost_the_connection() {
 #[tokio::test]
 async fn a_refused_sender_is_a_fault_of_ours_and_costs_nobody_their_mail() {
     let (port, _) = play(|line, _| {
-        Some(if line.starts_with("MAIL") {
-            "553 sender not owned"
-        } else {
-            usual(line)
-        })
+        Some(if line.starts_with("MAIL") { "553 sender not owned" } else { usual(line) })
     });
     let mailer = SmtpMailer::new(settings(port), Arc::new(Fixed)).expect("set up");
     let failure = mailer.send(&mail(), &message_id()).await;
-    assert_eq!(
-        failure,
-        Err(MailFailure::Transient("553 sender not owned".to_owned()))
-    );
+    assert_eq!(failure, Err(MailFailure::Transient("553 sender not owned".to_owned())));
 }
 
 #[tokio::test]
@@ -175,10 +141,7 @@ async fn a_server_that_never_greets_holds_nobody() {
     settings.timeout = Duration::from_millis(300);
     let mailer = SmtpMailer::new(settings, Arc::new(Fixed)).expect("set up");
     let failure = mailer.send(&mail(), &message_id()).await;
-    assert_eq!(
-        failure,
-        Err(MailFailure::Transient("not done within 300 ms".to_owned()))
-    );
+    assert_eq!(failure, Err(MailFailure::Transient("not done within 300 ms".to_owned())));
 }
 
 #[tokio::test]
@@ -187,13 +150,8 @@ async fn a_server_that_is_not_there_may_come_back() {
     let settings = settings(listener.local_addr().expect("bound").port());
     drop(listener);
     let mailer = SmtpMailer::new(settings, Arc::new(Fixed)).expect("set up");
-    let failure = mailer
-        .send(&mail(), &message_id())
-        .await
-        .expect_err("nobody there");
-    let MailFailure::Transient(reason) = failure else {
-        panic!("{failure:?}")
-    };
+    let failure = mailer.send(&mail(), &message_id()).await.expect_err("nobody there");
+    let MailFailure::Transient(reason) = failure else { panic!("{failure:?}") };
     assert!(reason.contains("refused"), "{reason}");
 }
 
@@ -210,8 +168,5 @@ fn a_file_of_authorities_that_holds_none_is_refused_at_start() {
     assert!(matches!(absent, Err(SmtpSetupError::Authorities { .. })));
     let empty = folder.path().join("empty.pem");
     std::fs::write(&empty, "no certificate").expect("written");
-    assert!(matches!(
-        set_up(empty),
-        Err(SmtpSetupError::NoCertificate(_))
-    ));
+    assert!(matches!(set_up(empty), Err(SmtpSetupError::NoCertificate(_))));
 }

@@ -8,10 +8,7 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "this is the adapter of the Clock port"
-        )]
+        #[expect(clippy::disallowed_methods, reason = "this is the adapter of the Clock port")]
         let now = Utc::now();
         now.trunc_subsecs(6)
     }

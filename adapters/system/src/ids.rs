@@ -19,12 +19,7 @@ impl IdSource for UuidV7Source {
         let nanos = now.timestamp_subsec_nanos();
         let fine = u128::from(nanos % 1_000_000) << FINE_BITS;
         let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
-        Uuid::new_v7(Timestamp::from_unix_time(
-            seconds,
-            nanos,
-            fine / 1_000_000,
-            FINE_BITS,
-        ))
+        Uuid::new_v7(Timestamp::from_unix_time(seconds, nanos, fine / 1_000_000, FINE_BITS))
     }
 }
 
@@ -44,10 +39,7 @@ mod tests {
         let before = crate::SystemClock.now();
         let id = UuidV7Source.next();
         let after = crate::SystemClock.now();
-        let (seconds, nanos) = id
-            .get_timestamp()
-            .expect("version 7 bears a time")
-            .to_unix();
+        let (seconds, nanos) = id.get_timestamp().expect("version 7 bears a time").to_unix();
         let millis = i64::try_from(seconds * 1_000 + u64::from(nanos) / 1_000_000).expect("a date");
         assert!((before.timestamp_millis()..=after.timestamp_millis()).contains(&millis));
         assert_eq!(id.get_version_num(), 7);
@@ -62,16 +54,11 @@ mod tests {
         assert_eq!(distinct.len(), ids.len());
         for pair in ids.windows(2) {
             let step = random_part(pair[1]).abs_diff(random_part(pair[0]));
-            assert!(
-                step > u64::from(u16::MAX),
-                "a step of {step} could be guessed"
-            );
+            assert!(step > u64::from(u16::MAX), "a step of {step} could be guessed");
         }
         // Each of the 62 bits takes both values.
         let all_ones = ids.iter().fold(0, |bits, id| bits | random_part(*id));
-        let all_zeros = ids
-            .iter()
-            .fold(u64::MAX, |bits, id| bits & random_part(*id));
+        let all_zeros = ids.iter().fold(u64::MAX, |bits, id| bits & random_part(*id));
         assert_eq!((all_ones, all_zeros & !(0b11 << 62)), (u64::MAX >> 2, 0));
     }
 }

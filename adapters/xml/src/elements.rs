@@ -32,8 +32,7 @@ impl Elements {
 
     /// Opens an element, with attributes that hold no free text.
     pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-        self.writer
-            .write_event(Event::Start(start(name, attributes)))
+        self.writer.write_event(Event::Start(start(name, attributes)))
     }
 
     /// Closes an element.
@@ -43,8 +42,7 @@ impl Elements {
 
     /// An element without content.
     pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-        self.writer
-            .write_event(Event::Empty(start(name, attributes)))
+        self.writer.write_event(Event::Empty(start(name, attributes)))
     }
 
     /// An element that holds a text.
@@ -60,8 +58,7 @@ impl Elements {
         text: &str,
     ) -> io::Result<()> {
         self.open(name, attributes)?;
-        self.writer
-            .write_event(Event::Text(BytesText::new(&legal(text))))?;
+        self.writer.write_event(Event::Text(BytesText::new(&legal(text))))?;
         self.close(name)
     }
 

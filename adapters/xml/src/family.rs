@@ -17,18 +17,8 @@ pub(crate) fn write(elements: &mut Elements, data: &FamilyData) -> io::Result<()
     }
     elements.close("children")?;
     write_need(elements, &data.need)?;
-    write_codes(
-        elements,
-        "care_kinds",
-        "kind",
-        data.care_kinds.iter().map(|kind| kind.code()),
-    )?;
-    write_codes(
-        elements,
-        "topics",
-        "topic",
-        data.topics.iter().map(|topic| topic.code()),
-    )?;
+    write_codes(elements, "care_kinds", "kind", data.care_kinds.iter().map(|kind| kind.code()))?;
+    write_codes(elements, "topics", "topic", data.topics.iter().map(|topic| topic.code()))?;
     elements.optional("message", data.message.as_ref().map(Message::as_str))?;
     write_contact(elements, &data.contact)
 }
@@ -65,10 +55,7 @@ fn write_need(elements: &mut Elements, need: &Need) -> io::Result<()> {
         }
     }
     elements.close("hours")?;
-    elements.text(
-        "atypical_hours",
-        if need.atypical_hours { "true" } else { "false" },
-    )?;
+    elements.text("atypical_hours", if need.atypical_hours { "true" } else { "false" })?;
     elements.close("need")
 }
 

@@ -8,11 +8,7 @@ pub(crate) fn legal(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let replaced = |character| {
-        if is_allowed(character) {
-            character
-        } else {
-            '\u{fffd}'
-        }
+        if is_allowed(character) { character } else { '\u{fffd}' }
     };
     Cow::Owned(text.chars().map(replaced).collect())
 }

@@ -6,8 +6,7 @@ use linf_routing::Month;
 
 /// An instant with the offset of its place: `2026-11-23T14:30:00+01:00`.
 pub(crate) fn instant(at: DateTime<Utc>, zone: Tz) -> String {
-    at.with_timezone(&zone)
-        .to_rfc3339_opts(SecondsFormat::Secs, false)
+    at.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 /// A day: `2026-11-23`.
@@ -29,30 +28,15 @@ mod tests {
     fn instants_are_those_of_the_place() {
         let at = "2026-08-30T21:30:15.123456Z".parse().unwrap();
         assert_eq!(instant(at, Tz::Europe__Paris), "2026-08-30T23:30:15+02:00");
-        assert_eq!(
-            instant(at, Tz::Indian__Reunion),
-            "2026-08-31T01:30:15+04:00"
-        );
-        assert_eq!(
-            instant(at, Tz::America__Guadeloupe),
-            "2026-08-30T17:30:15-04:00"
-        );
+        assert_eq!(instant(at, Tz::Indian__Reunion), "2026-08-31T01:30:15+04:00");
+        assert_eq!(instant(at, Tz::America__Guadeloupe), "2026-08-30T17:30:15-04:00");
         assert_eq!(instant(at, Tz::UTC), "2026-08-30T21:30:15+00:00");
     }
 
     // Proves: D7
     #[test]
     fn days_and_months_keep_their_zeros() {
-        assert_eq!(
-            day(NaiveDate::from_ymd_opt(2027, 2, 3).unwrap()),
-            "2027-02-03"
-        );
-        assert_eq!(
-            month(Month {
-                year: 2027,
-                month: 3
-            }),
-            "2027-03"
-        );
+        assert_eq!(day(NaiveDate::from_ymd_opt(2027, 2, 3).unwrap()), "2027-02-03");
+        assert_eq!(month(Month { year: 2027, month: 3 }), "2027-03");
     }
 }

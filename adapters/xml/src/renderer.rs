@@ -24,9 +24,7 @@ impl ExportRenderer for XmlExportRenderer {
     }
 
     fn begin(&self, cover: &ExportCover) -> Result<Box<dyn ExportWriter>, RenderError> {
-        Ok(Box::new(XmlExport {
-            elements: begin(cover).map_err(refused)?,
-        }))
+        Ok(Box::new(XmlExport { elements: begin(cover).map_err(refused)? }))
     }
 }
 

@@ -12,10 +12,7 @@ use crate::{family, moment};
 pub(crate) fn write(elements: &mut Elements, exported: &ExportedRequest) -> io::Result<()> {
     let request = &exported.request;
     let zone = request.zone();
-    elements.open(
-        "request",
-        &[("reference", &request.reference().to_string())],
-    )?;
+    elements.open("request", &[("reference", &request.reference().to_string())])?;
     elements.text("recorded_at", &moment::instant(request.recorded_at(), zone))?;
     elements.text("treat_by", &moment::day(request.treat_by()))?;
     elements.text("destroy_by", &moment::day(request.destroy_copies_by()))?;

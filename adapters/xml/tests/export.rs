@@ -67,15 +67,9 @@ fn an_export_says_its_number_its_linf_who_made_it_when_and_until_when_copies_are
     let reference = request.request.reference().to_string();
     let xml = export(&cover, &[request]);
     assert!(xml.contains(&format!(" id=\"{}\"", cover.export)), "{xml}");
-    assert!(
-        xml.contains(&format!("<request reference=\"{reference}\">")),
-        "{xml}"
-    );
+    assert!(xml.contains(&format!("<request reference=\"{reference}\">")), "{xml}");
     assert_eq!(value(&xml, "made_by"), "Marie Durand");
-    assert_eq!(
-        value(&xml, "linf/*[local-name()='name']"),
-        "Relais petite enfance du Puy"
-    );
+    assert_eq!(value(&xml, "linf/*[local-name()='name']"), "Relais petite enfance du Puy");
     assert_eq!(value(&xml, "destroy_by"), destroy_by);
     assert!(value(&xml, "made_at").starts_with("2026-11-23T"));
 }
@@ -86,10 +80,7 @@ fn the_same_requests_give_the_same_bytes() {
     let make = || {
         let mut hostile = Hostile::new(9);
         let cover = hostile.cover(50);
-        export(
-            &cover,
-            &(0..50).map(|_| hostile.request()).collect::<Vec<_>>(),
-        )
+        export(&cover, &(0..50).map(|_| hostile.request()).collect::<Vec<_>>())
     };
     assert_eq!(make(), make());
 }
@@ -102,15 +93,9 @@ fn nothing_is_kept_in_memory_once_it_is_written() {
     let first = hostile.request();
     let reference = first.request.reference().to_string();
     let piece = String::from_utf8(writer.add(&first).unwrap()).unwrap();
-    assert!(
-        piece.contains(&reference) && piece.ends_with("</request>\n"),
-        "{piece}"
-    );
+    assert!(piece.contains(&reference) && piece.ends_with("</request>\n"), "{piece}");
     let next = String::from_utf8(writer.add(&hostile.request()).unwrap()).unwrap();
-    assert!(
-        next.starts_with("<request ") && !next.contains(&reference),
-        "{next}"
-    );
+    assert!(next.starts_with("<request ") && !next.contains(&reference), "{next}");
     assert_eq!(writer.finish().unwrap(), b"</export>\n");
 }
 
@@ -123,31 +108,13 @@ fn the_schema_refuses_what_no_export_holds() {
     let request = &xml[xml.find("<request ").unwrap()..xml.find("</export>").unwrap()];
     for (what, spoilt) in [
         ("an unknown rhythm", spoil(&xml, "<rhythm>", "weekly")),
-        (
-            "an impossible day",
-            spoil(&xml, "<destroy_by>", "2027-02-30"),
-        ),
-        (
-            "an instant without offset",
-            spoil(&xml, "<recorded_at>", "2026-11-23T10:00:00"),
-        ),
-        (
-            "no destroy-by day",
-            xml.replace("destroy_by>", "destroyed_by>"),
-        ),
-        (
-            "another namespace",
-            xml.replace(NAMESPACE, "urn:linf:export:9"),
-        ),
-        (
-            "the same request twice",
-            xml.replace("</export>", &format!("{request}</export>")),
-        ),
+        ("an impossible day", spoil(&xml, "<destroy_by>", "2027-02-30")),
+        ("an instant without offset", spoil(&xml, "<recorded_at>", "2026-11-23T10:00:00")),
+        ("no destroy-by day", xml.replace("destroy_by>", "destroyed_by>")),
+        ("another namespace", xml.replace(NAMESPACE, "urn:linf:export:9")),
+        ("the same request twice", xml.replace("</export>", &format!("{request}</export>"))),
     ] {
-        assert!(
-            matches!(validate(&spoilt), Verdict::Invalid(_)),
-            "{what} is accepted"
-        );
+        assert!(matches!(validate(&spoilt), Verdict::Invalid(_)), "{what} is accepted");
     }
 }
 
@@ -166,17 +133,11 @@ fn the_schema_lists_the_choices_of_the_domain() {
 }
 
 fn check<T: Copy>(name: &str, all: &[T], code: impl Fn(T) -> &'static str) {
-    let start = SCHEMA
-        .find(&format!("<xs:simpleType name=\"{name}\">"))
-        .unwrap();
+    let start = SCHEMA.find(&format!("<xs:simpleType name=\"{name}\">")).unwrap();
     let kind = SCHEMA[start..].split("</xs:simpleType>").next().unwrap();
     let listed = kind.split("enumeration value=\"").skip(1);
     let listed: BTreeSet<&str> = listed.map(|rest| rest.split('"').next().unwrap()).collect();
-    assert_eq!(
-        listed,
-        all.iter().map(|choice| code(*choice)).collect(),
-        "{name}"
-    );
+    assert_eq!(listed, all.iter().map(|choice| code(*choice)).collect(), "{name}");
 }
 
 /// The export with another content in the first element that opens so.

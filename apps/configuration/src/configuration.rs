@@ -242,8 +242,7 @@ fn mail(
 fn public_url(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| error.to_string())?;
     let plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
-    if !matches!(url.scheme(), "http" | "https") || !url.has_host() || !plain || url.path() != "/"
-    {
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() || !plain || url.path() != "/" {
         return Err("expected https://host or http://host:port, nothing after it".to_owned());
     }
     if url.scheme() == "http" && !is_local(&url) {
@@ -279,7 +278,8 @@ fn level(text: &str) -> Result<String, String> {
 
 fn blocks(text: &str) -> Result<Vec<IpNet>, String> {
     let one = |text: &str| {
-        let block = text.parse::<IpNet>().or_else(|_not_a_block| text.parse::<IpAddr>().map(IpNet::from));
+        let block =
+            text.parse::<IpNet>().or_else(|_not_a_block| text.parse::<IpAddr>().map(IpNet::from));
         block.map_err(|error| format!("{text:?}: {error}; expected 10.0.0.1 or 10.0.0.0/8"))
     };
     text.split(',').map(str::trim).filter(|text| !text.is_empty()).map(one).collect()

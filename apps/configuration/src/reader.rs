@@ -24,8 +24,7 @@ impl Reader {
         };
         let environment = environment.into_iter().filter(|(name, _)| known(name)).collect();
         let (file_name, text) = file.unwrap_or_default();
-        let mut reader =
-            Self { file_name, file: BTreeMap::new(), environment, faults: Vec::new() };
+        let mut reader = Self { file_name, file: BTreeMap::new(), environment, faults: Vec::new() };
         reader.read_file(&text);
         reader.refuse_unknown_keys();
         reader

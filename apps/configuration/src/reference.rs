@@ -18,13 +18,8 @@ pub fn reference() -> String {
             Some(value) => format!("`{value}`"),
         };
         // Writing to a String cannot fail.
-        let _written = writeln!(
-            page,
-            "| `{}` | `{}` | {default} | {} |",
-            key.name,
-            key.variable(),
-            key.doc
-        );
+        let _written =
+            writeln!(page, "| `{}` | `{}` | {default} | {} |", key.name, key.variable(), key.doc);
     }
     page
 }

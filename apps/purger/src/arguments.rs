@@ -4,8 +4,12 @@ use std::path::PathBuf;
 
 /// Destroys what is due, and proves it.
 #[derive(Debug, clap::Parser)]
-#[command(version, about, after_help = "Exit codes: 0 done; 1 configuration or failure; 2 partial, \
-    run again; 3 another purge is running.")]
+#[command(
+    version,
+    about,
+    after_help = "Exit codes: 0 done; 1 configuration or failure; 2 partial, \
+    run again; 3 another purge is running."
+)]
 pub(crate) struct Arguments {
     /// The configuration file; `linf.toml` in the working folder if it exists.
     #[arg(long, global = true, env = "LINF_CONFIG")]

@@ -105,13 +105,9 @@ impl Services {
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
         };
-        let referencing = Referencing {
-            store: shared.clone(),
-            clock: Arc::clone(&clock),
-            ids: Arc::clone(&ids),
-        };
-        let habilitations =
-            Habilitations { store: shared.clone(), clock: Arc::clone(&clock), ids };
+        let referencing =
+            Referencing { store: shared.clone(), clock: Arc::clone(&clock), ids: Arc::clone(&ids) };
+        let habilitations = Habilitations { store: shared.clone(), clock: Arc::clone(&clock), ids };
         let relay = mail::relay(configuration, &store, places, secrets, Arc::clone(&clock))?;
         let clocks = Clocks { store: shared };
         Ok(Self {

@@ -99,11 +99,7 @@ pub struct AccountRecord {
 
 fn invited(generation: Generation, at: DateTime<Utc>) -> CredentialState {
     let expires_at = at + TimeDelta::hours(ACTIVATION_HOURS);
-    CredentialState::Invited {
-        generation,
-        expires_at,
-        wrong_codes: 0,
-    }
+    CredentialState::Invited { generation, expires_at, wrong_codes: 0 }
 }
 
 impl Account {
@@ -112,32 +108,14 @@ impl Account {
     pub fn invite(id: AccountId, email: EmailAddress, at: DateTime<Utc>) -> (Self, Event) {
         let generation = Generation(1);
         let credential = invited(generation, at);
-        let account = Self {
-            id,
-            email,
-            credential,
-            generation,
-            version: 0,
-        };
+        let account = Self { id, email, credential, generation, version: 0 };
         (account, Event::AccountInvited { account: id })
     }
     /// Rebuilds a stored account: for adapters.
     #[must_use]
     pub fn rehydrate(record: AccountRecord) -> Self {
-        let AccountRecord {
-            id,
-            email,
-            credential,
-            generation,
-            version,
-        } = record;
-        Self {
-            id,
-            email,
-            credential,
-            generation,
-            version,
-        }
+        let AccountRecord { id, email, credential, generation, version } = record;
+        Self { id, email, credential, generation, version }
     }
     /// Gives a new activation code; the one before is void.
     ///
@@ -150,10 +128,9 @@ impl Account {
                 self.credential = invited(self.generation, at);
                 Ok(Event::AccountInvited { account: self.id })
             }
-            CredentialState::Active { .. } => Err(TransitionRefused {
-                from: self.credential.name(),
-                action: "invite",
-            }),
+            CredentialState::Active { .. } => {
+                Err(TransitionRefused { from: self.credential.name(), action: "invite" })
+            }
         }
     }
     /// Whether a code would activate the account; a wrong one is counted.
@@ -165,11 +142,7 @@ impl Account {
     pub fn try_code(&mut self, right: bool, at: DateTime<Utc>) -> Result<(), ActivationRefused> {
         match &mut self.credential {
             CredentialState::Active { .. } => Err(ActivationRefused::NoCode),
-            CredentialState::Invited {
-                expires_at,
-                wrong_codes,
-                ..
-            } => {
+            CredentialState::Invited { expires_at, wrong_codes, .. } => {
                 if *expires_at <= at || *wrong_codes >= CODE_TRIES {
                     return Err(ActivationRefused::Void);
                 }
@@ -187,10 +160,7 @@ impl Account {
             CredentialState::Invited { .. } => Event::AccountActivated { account: self.id },
             CredentialState::Active { .. } => Event::PasswordChanged { account: self.id },
         };
-        self.credential = CredentialState::Active {
-            password,
-            since: at,
-        };
+        self.credential = CredentialState::Active { password, since: at };
         event
     }
     /// Identifier.

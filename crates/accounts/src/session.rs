@@ -47,12 +47,7 @@ impl Session {
     /// Begins one.
     #[must_use]
     pub const fn open(key: SessionKey, account: AccountId, at: DateTime<Utc>) -> Self {
-        Self {
-            key,
-            account,
-            opened_at: at,
-            used_at: at,
-        }
+        Self { key, account, opened_at: at, used_at: at }
     }
     /// Whether it still holds.
     #[must_use]

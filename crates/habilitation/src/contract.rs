@@ -63,32 +63,14 @@ impl Contract {
     /// A contract that both have signed.
     #[must_use]
     pub fn sign(id: ContractId, caf: CafCode, signed_on: NaiveDate) -> (Self, Event) {
-        let contract = Self {
-            id,
-            caf,
-            signed_on,
-            state: ContractState::Signed,
-            version: 0,
-        };
+        let contract = Self { id, caf, signed_on, state: ContractState::Signed, version: 0 };
         (contract, Event::ContractSigned { contract: id, caf })
     }
     /// Rebuilds a stored one: for adapters.
     #[must_use]
     pub const fn rehydrate(record: ContractRecord) -> Self {
-        let ContractRecord {
-            id,
-            caf,
-            signed_on,
-            state,
-            version,
-        } = record;
-        Self {
-            id,
-            caf,
-            signed_on,
-            state,
-            version,
-        }
+        let ContractRecord { id, caf, signed_on, state, version } = record;
+        Self { id, caf, signed_on, state, version }
     }
     /// Either party's registered letter was received (R41).
     ///
@@ -98,15 +80,11 @@ impl Contract {
         match self.state {
             ContractState::Signed => {
                 self.state = ContractState::Terminated { received_on };
-                Ok(Event::ContractTerminated {
-                    contract: self.id,
-                    caf: self.caf,
-                })
+                Ok(Event::ContractTerminated { contract: self.id, caf: self.caf })
             }
-            ContractState::Terminated { .. } => Err(TransitionRefused {
-                from: self.state.name(),
-                action: "terminate the contract",
-            }),
+            ContractState::Terminated { .. } => {
+                Err(TransitionRefused { from: self.state.name(), action: "terminate the contract" })
+            }
         }
     }
     /// When it is in force, both days included.
@@ -116,10 +94,7 @@ impl Contract {
             ContractState::Signed => None,
             ContractState::Terminated { received_on } => Some(months_after(received_on, 1)),
         };
-        Period {
-            from: self.signed_on,
-            until,
-        }
+        Period { from: self.signed_on, until }
     }
     /// Identifier.
     #[must_use]

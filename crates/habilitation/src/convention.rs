@@ -28,11 +28,7 @@ impl RetrievalDays {
     /// # Errors
     /// [`RetrievalDaysError`] unless 5 to 15.
     pub fn new(days: u8) -> Result<Self, RetrievalDaysError> {
-        if (5..=15).contains(&days) {
-            Ok(Self(days))
-        } else {
-            Err(RetrievalDaysError)
-        }
+        if (5..=15).contains(&days) { Ok(Self(days)) } else { Err(RetrievalDaysError) }
     }
     /// How many.
     #[must_use]
@@ -120,47 +116,17 @@ impl Convention {
     /// A convention that both have signed: it takes effect that day (R65).
     #[must_use]
     pub fn sign(record: ConventionRecord) -> (Self, Event) {
-        let persons = record
-            .annexe
-            .persons
-            .iter()
-            .map(|person| person.id)
-            .collect();
-        let event = Event::ConventionSigned {
-            convention: record.id,
-            linf: record.linf,
-            persons,
-        };
-        let record = ConventionRecord {
-            state: ConventionState::Signed,
-            version: 0,
-            ..record
-        };
+        let persons = record.annexe.persons.iter().map(|person| person.id).collect();
+        let event = Event::ConventionSigned { convention: record.id, linf: record.linf, persons };
+        let record = ConventionRecord { state: ConventionState::Signed, version: 0, ..record };
         (Self::rehydrate(record), event)
     }
     /// Rebuilds a stored one: for adapters.
     #[must_use]
     pub fn rehydrate(record: ConventionRecord) -> Self {
-        let ConventionRecord {
-            id,
-            linf,
-            caf,
-            signed_on,
-            retrieval_days,
-            annexe,
-            state,
-            version,
-        } = record;
-        Self {
-            id,
-            linf,
-            caf,
-            signed_on,
-            retrieval_days,
-            annexe,
-            state,
-            version,
-        }
+        let ConventionRecord { id, linf, caf, signed_on, retrieval_days, annexe, state, version } =
+            record;
+        Self { id, linf, caf, signed_on, retrieval_days, annexe, state, version }
     }
     /// Ends it after a last day.
     ///
@@ -170,16 +136,11 @@ impl Convention {
         match self.state {
             ConventionState::Signed => {
                 self.state = ConventionState::Ended { on, ending };
-                Ok(Event::ConventionEnded {
-                    convention: self.id,
-                    linf: self.linf,
-                    ending,
-                })
+                Ok(Event::ConventionEnded { convention: self.id, linf: self.linf, ending })
             }
-            ConventionState::Ended { .. } => Err(TransitionRefused {
-                from: self.state.name(),
-                action: "end the convention",
-            }),
+            ConventionState::Ended { .. } => {
+                Err(TransitionRefused { from: self.state.name(), action: "end the convention" })
+            }
         }
     }
     /// Cuts a person's access at once; the avenant follows (R80, D11). The person's other
@@ -192,28 +153,14 @@ impl Convention {
         person: PersonId,
         at: DateTime<Utc>,
     ) -> Result<Event, TransitionRefused> {
-        let named = self
-            .annexe
-            .persons
-            .iter_mut()
-            .find(|named| named.id == person);
+        let named = self.annexe.persons.iter_mut().find(|named| named.id == person);
         match named {
             Some(named) if named.withdrawn_at.is_none() => {
                 named.withdrawn_at = Some(at);
-                Ok(Event::PersonWithdrawn {
-                    convention: self.id,
-                    linf: self.linf,
-                    person,
-                })
+                Ok(Event::PersonWithdrawn { convention: self.id, linf: self.linf, person })
             }
-            Some(_) => Err(TransitionRefused {
-                from: "withdrawn",
-                action: "withdraw the person",
-            }),
-            None => Err(TransitionRefused {
-                from: "not named",
-                action: "withdraw the person",
-            }),
+            Some(_) => Err(TransitionRefused { from: "withdrawn", action: "withdraw the person" }),
+            None => Err(TransitionRefused { from: "not named", action: "withdraw the person" }),
         }
     }
     /// When it is in force, both days included.
@@ -223,10 +170,7 @@ impl Convention {
             ConventionState::Signed => None,
             ConventionState::Ended { on, .. } => Some(on),
         };
-        Period {
-            from: self.signed_on,
-            until,
-        }
+        Period { from: self.signed_on, until }
     }
     /// Identifier.
     #[must_use]

@@ -25,10 +25,7 @@ impl<K> Id<K> {
     /// Names a `K` by a UUID.
     #[must_use]
     pub const fn from_uuid(uuid: Uuid) -> Self {
-        Self {
-            uuid,
-            kind: PhantomData,
-        }
+        Self { uuid, kind: PhantomData }
     }
     /// The UUID.
     #[must_use]

@@ -25,11 +25,7 @@ impl Period {
     #[must_use]
     pub fn next_change(&self, day: NaiveDate) -> Option<NaiveDate> {
         let after = self.until.and_then(|until| until.succ_opt());
-        [Some(self.from), after]
-            .into_iter()
-            .flatten()
-            .filter(|change| *change > day)
-            .min()
+        [Some(self.from), after].into_iter().flatten().filter(|change| *change > day).min()
     }
 }
 
@@ -41,14 +37,8 @@ mod tests {
     #[test]
     fn both_ends_are_included() {
         let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).expect("a day of the test");
-        let period = Period {
-            from: day(10),
-            until: Some(day(12)),
-        };
-        assert_eq!(
-            [9, 10, 12, 13].map(|d| period.contains(day(d))),
-            [false, true, true, false]
-        );
+        let period = Period { from: day(10), until: Some(day(12)) };
+        assert_eq!([9, 10, 12, 13].map(|d| period.contains(day(d))), [false, true, true, false]);
         assert_eq!(period.next_change(day(1)), Some(day(10)));
         assert_eq!(period.next_change(day(10)), Some(day(13)));
         assert_eq!(period.next_change(day(13)), None);

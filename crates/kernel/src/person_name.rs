@@ -46,25 +46,11 @@ mod tests {
 
     #[test]
     fn a_name_is_written_in_latin_letters() {
-        for good in [
-            "Œuvrard",
-            "N’Guyen",
-            "D'Angelo",
-            "Jean-Luc",
-            "Łukasiewicz",
-            "Ștefan",
-        ] {
+        for good in ["Œuvrard", "N’Guyen", "D'Angelo", "Jean-Luc", "Łukasiewicz", "Ștefan"] {
             assert!(good.parse::<PersonName>().is_ok(), "{good}");
         }
-        for bad in [
-            "",
-            "<script>",
-            "x'); DROP TABLE request;--",
-            "R2D2",
-            "😀",
-            "محمد",
-            "--",
-        ] {
+        for bad in ["", "<script>", "x'); DROP TABLE request;--", "R2D2", "😀", "محمد", "--"]
+        {
             assert!(bad.parse::<PersonName>().is_err(), "{bad}");
         }
     }

@@ -41,9 +41,7 @@ pub enum Verdict {
 pub fn after_failure(failure: &MailFailure, attempts: u16, now: DateTime<Utc>) -> Verdict {
     let reason = match failure {
         MailFailure::Permanent(reason) => {
-            return Verdict::GiveUp {
-                reason: reason.clone(),
-            };
+            return Verdict::GiveUp { reason: reason.clone() };
         }
         MailFailure::Transient(reason) => reason.clone(),
     };
@@ -51,13 +49,8 @@ pub fn after_failure(failure: &MailFailure, attempts: u16, now: DateTime<Utc>) -
         return Verdict::GiveUp { reason };
     }
     let doublings = u32::from(attempts.saturating_sub(1)).min(16);
-    let pause = FIRST_PAUSE
-        .checked_mul(1 << doublings)
-        .unwrap_or(LONGEST_PAUSE);
-    Verdict::Retry {
-        at: now + pause.min(LONGEST_PAUSE),
-        reason,
-    }
+    let pause = FIRST_PAUSE.checked_mul(1 << doublings).unwrap_or(LONGEST_PAUSE);
+    Verdict::Retry { at: now + pause.min(LONGEST_PAUSE), reason }
 }
 
 #[cfg(test)]
@@ -76,23 +69,10 @@ mod tests {
             };
             patience += at - now;
         }
-        assert!(
-            patience > TimeDelta::hours(24) && patience < TimeDelta::hours(48),
-            "{patience}"
-        );
+        assert!(patience > TimeDelta::hours(24) && patience < TimeDelta::hours(48), "{patience}");
         let last = after_failure(&busy, MAX_ATTEMPTS, now);
-        assert_eq!(
-            last,
-            Verdict::GiveUp {
-                reason: "451".into()
-            }
-        );
+        assert_eq!(last, Verdict::GiveUp { reason: "451".into() });
         let never = after_failure(&MailFailure::Permanent("550".into()), 1, now);
-        assert_eq!(
-            never,
-            Verdict::GiveUp {
-                reason: "550".into()
-            }
-        );
+        assert_eq!(never, Verdict::GiveUp { reason: "550".into() });
     }
 }

@@ -68,10 +68,6 @@ impl FromStr for LinfKindChoice {
     type Err = UnknownKind;
 
     fn from_str(raw: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|kind| kind.code() == raw)
-            .ok_or(UnknownKind)
+        Self::ALL.iter().copied().find(|kind| kind.code() == raw).ok_or(UnknownKind)
     }
 }

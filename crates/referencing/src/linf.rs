@@ -73,34 +73,13 @@ impl Linf {
     #[must_use]
     pub fn register(id: LinfId, record: LinfRecord) -> (Self, Event) {
         let (publication, counter) = (Publication::Draft, OnlineCounter::Closed);
-        (
-            Self {
-                id,
-                record,
-                publication,
-                counter,
-                version: 0,
-            },
-            Event::LinfRegistered { linf: id },
-        )
+        (Self { id, record, publication, counter, version: 0 }, Event::LinfRegistered { linf: id })
     }
     /// Rebuilds a stored one: for adapters.
     #[must_use]
     pub fn rehydrate(state: LinfState) -> Self {
-        let LinfState {
-            id,
-            record,
-            publication,
-            counter,
-            version,
-        } = state;
-        Self {
-            id,
-            record,
-            publication,
-            counter,
-            version,
-        }
+        let LinfState { id, record, publication, counter, version } = state;
+        Self { id, record, publication, counter, version }
     }
     /// Shows the record to the public.
     ///
@@ -159,10 +138,7 @@ impl Linf {
         }
     }
     fn refused(&self, action: &'static str) -> TransitionRefused {
-        TransitionRefused {
-            from: self.publication.name(),
-            action,
-        }
+        TransitionRefused { from: self.publication.name(), action }
     }
     /// Identifier.
     #[must_use]

@@ -12,19 +12,14 @@ pub const EXPORT_BYTES: TimeDelta = TimeDelta::days(30);
 /// months later, where its LINF is (D7). Month ends clamp.
 #[must_use]
 pub fn destroy_from(recorded_at: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
-    start_of_day(
-        months_after(local_day(recorded_at, zone), REQUEST_MONTHS),
-        zone,
-    )
+    start_of_day(months_after(local_day(recorded_at, zone), REQUEST_MONTHS), zone)
 }
 
 /// Requests recorded at this instant or later are due nowhere in the world: a bound for searching,
 /// a few days too wide.
 #[must_use]
 pub fn search_before(as_of: DateTime<Utc>) -> DateTime<Utc> {
-    let six_months_ago = as_of
-        .date_naive()
-        .checked_sub_months(Months::new(REQUEST_MONTHS));
+    let six_months_ago = as_of.date_naive().checked_sub_months(Months::new(REQUEST_MONTHS));
     let day = six_months_ago.and_then(|day| day.checked_add_days(Days::new(6)));
     day.map_or(as_of, |day| day.and_time(NaiveTime::MIN).and_utc())
 }
@@ -49,31 +44,20 @@ mod tests {
         ] {
             for day in 28..=31 {
                 let recorded = instant(&format!("2026-08-{day}T12:00:00Z"));
-                assert_eq!(
-                    destroy_from(recorded, zone),
-                    instant(midnight),
-                    "{day} {zone}"
-                );
+                assert_eq!(destroy_from(recorded, zone), instant(midnight), "{day} {zone}");
             }
         }
         let late = instant("2026-08-27T21:00:00Z");
         let in_reunion = destroy_from(late, Tz::Indian__Reunion);
         assert_eq!(in_reunion, instant("2027-02-27T20:00:00Z"));
-        assert_eq!(
-            destroy_from(late, Tz::Europe__Paris),
-            instant("2027-02-26T23:00:00Z")
-        );
+        assert_eq!(destroy_from(late, Tz::Europe__Paris), instant("2027-02-26T23:00:00Z"));
     }
 
     // Proves: T9
     #[test]
     fn the_search_never_misses_what_is_due() {
-        let zones = [
-            Tz::Europe__Paris,
-            Tz::Indian__Reunion,
-            Tz::Pacific__Wallis,
-            Tz::Pacific__Tahiti,
-        ];
+        let zones =
+            [Tz::Europe__Paris, Tz::Indian__Reunion, Tz::Pacific__Wallis, Tz::Pacific__Tahiti];
         let first = instant("2027-06-01T00:30:00Z");
         for day in 0..800 {
             let recorded = first + TimeDelta::hours(day * 25);

@@ -93,22 +93,13 @@ impl AcceptedRequest {
             place: self.place_kind,
             recorded_at: self.at,
             zone: facts.zone,
-            retrieval: Retrieval::NotStarted {
-                days: facts.retrieval_days,
-            },
+            retrieval: Retrieval::NotStarted { days: facts.retrieval_days },
             state: RequestState::New,
         });
-        let event = Event::RequestRecorded {
-            request: self.id,
-            linf: self.linf,
-            commune: self.place.code,
-        };
+        let event =
+            Event::RequestRecorded { request: self.id, linf: self.linf, commune: self.place.code };
         let notices = notices(&event, persons);
-        Ok(Admission {
-            request,
-            event,
-            notices,
-        })
+        Ok(Admission { request, event, notices })
     }
     /// Whether this is what an already recorded request said (T6).
     #[must_use]

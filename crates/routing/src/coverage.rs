@@ -20,11 +20,8 @@ impl Coverage {
     #[must_use]
     pub fn of(place: Place, facts: &[LinfFacts], on: NaiveDate) -> Self {
         let by_name = |keep: &dyn Fn(&LinfFacts) -> bool| {
-            let mut cards: Vec<_> = facts
-                .iter()
-                .filter(|f| keep(f))
-                .map(|f| f.card.clone())
-                .collect();
+            let mut cards: Vec<_> =
+                facts.iter().filter(|f| keep(f)).map(|f| f.card.clone()).collect();
             cards.sort_by(|a, b| (&a.name, a.linf).cmp(&(&b.name, b.linf)));
             cards
         };

@@ -101,11 +101,6 @@ impl FileMeter {
     }
     pub(crate) fn finish(self, number: u16, requests: usize) -> ExportFile {
         let requests = u16::try_from(requests).unwrap_or(u16::MAX);
-        ExportFile {
-            number,
-            requests,
-            size: self.size,
-            digest: self.digest.finalize().into(),
-        }
+        ExportFile { number, requests, size: self.size, digest: self.digest.finalize().into() }
     }
 }

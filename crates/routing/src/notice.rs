@@ -30,9 +30,7 @@ pub fn notices(event: &Event, persons: &[PersonId]) -> Vec<Notice> {
     match *event {
         Event::RequestRecorded { request, .. } => {
             let family = Notice::RequestRecorded { request };
-            let each = persons
-                .iter()
-                .map(|to| Notice::NewRequest { to: *to, request });
+            let each = persons.iter().map(|to| Notice::NewRequest { to: *to, request });
             std::iter::once(family).chain(each).collect()
         }
         Event::RequestTreated { request, .. } => vec![Notice::RequestTreated { request }],
@@ -51,18 +49,11 @@ mod tests {
     #[test]
     fn the_family_and_every_active_person_are_told_once() {
         let id = |n| Id::from_uuid(Uuid::from_u128(n));
-        let (request, marie, paul) = (
-            id(1),
-            Id::from_uuid(Uuid::from_u128(2)),
-            Id::from_uuid(Uuid::from_u128(3)),
-        );
+        let (request, marie, paul) =
+            (id(1), Id::from_uuid(Uuid::from_u128(2)), Id::from_uuid(Uuid::from_u128(3)));
         let linf = Id::from_uuid(Uuid::from_u128(4));
         let commune = "43157".parse().expect("a commune");
-        let recorded = Event::RequestRecorded {
-            request,
-            linf,
-            commune,
-        };
+        let recorded = Event::RequestRecorded { request, linf, commune };
         let told = [
             Notice::RequestRecorded { request },
             Notice::NewRequest { to: marie, request },
@@ -70,15 +61,7 @@ mod tests {
         ];
         assert_eq!(notices(&recorded, &[marie, paul]), told);
         let by = Id::from_uuid(Uuid::from_u128(5));
-        let treated = Event::RequestTreated {
-            request,
-            linf,
-            by,
-            reading: Reading::Opened,
-        };
-        assert_eq!(
-            notices(&treated, &[marie, paul]),
-            [Notice::RequestTreated { request }]
-        );
+        let treated = Event::RequestTreated { request, linf, by, reading: Reading::Opened };
+        assert_eq!(notices(&treated, &[marie, paul]), [Notice::RequestTreated { request }]);
     }
 }

@@ -93,11 +93,7 @@ impl LinfFacts {
             (in_force(&self.served, on), Unmet::NotServed),
             (in_force(&self.annexed, on), Unmet::NotAnnexed),
         ];
-        conditions
-            .into_iter()
-            .filter(|(met, _)| !met)
-            .map(|(_, unmet)| unmet)
-            .collect()
+        conditions.into_iter().filter(|(met, _)| !met).map(|(_, unmet)| unmet).collect()
     }
     /// Whether the LINF receives the requests of the place on a day.
     #[must_use]
@@ -114,10 +110,6 @@ impl LinfFacts {
             &self.served,
             &self.annexed,
         ];
-        dated
-            .into_iter()
-            .flatten()
-            .filter_map(|period| period.next_change(on))
-            .min()
+        dated.into_iter().flatten().filter_map(|period| period.next_change(on)).min()
     }
 }

@@ -19,11 +19,7 @@ impl Place {
     /// The codes under which a LINF may say that it serves this place.
     #[must_use]
     pub fn codes(&self) -> Vec<CommuneCode> {
-        if self.code == self.commune {
-            vec![self.code]
-        } else {
-            vec![self.code, self.commune]
-        }
+        if self.code == self.commune { vec![self.code] } else { vec![self.code, self.commune] }
     }
     /// The time zone of its clocks.
     #[must_use]

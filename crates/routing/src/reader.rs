@@ -132,11 +132,7 @@ mod tests {
                 convention,
             };
             let reader = Reader::new(Id::from_uuid(Uuid::from_u128(1)), &[fact], now);
-            assert_eq!(
-                reader.linf(linf).is_some(),
-                allowed,
-                "{convention:?} {withdrawn_at:?}"
-            );
+            assert_eq!(reader.linf(linf).is_some(), allowed, "{convention:?} {withdrawn_at:?}");
             assert!(reader.linf(Id::from_uuid(Uuid::from_u128(4))).is_none());
         }
     }

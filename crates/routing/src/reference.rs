@@ -52,19 +52,12 @@ impl FromStr for Reference {
             }
             *character = c;
         }
-        if typed.next().is_some() {
-            Err(ReferenceError)
-        } else {
-            Ok(Self(characters))
-        }
+        if typed.next().is_some() { Err(ReferenceError) } else { Ok(Self(characters)) }
     }
 }
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (left, right) = self
-            .as_str()
-            .split_at_checked(LENGTH / 2)
-            .unwrap_or_default();
+        let (left, right) = self.as_str().split_at_checked(LENGTH / 2).unwrap_or_default();
         write!(f, "{left}-{right}")
     }
 }
@@ -85,11 +78,7 @@ mod tests {
         let reference = Reference::of(Id::from_uuid(Uuid::from_u128(0x0123_4567_89AB_CDEF_0123)));
         let shown = reference.to_string();
         assert_eq!(shown.len(), 11);
-        let typed = shown
-            .to_lowercase()
-            .replace('-', " ")
-            .replace('0', "o")
-            .replace('1', "l");
+        let typed = shown.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
         assert_eq!(typed.parse(), Ok(reference));
         for bad in ["", "7K4M2", "7K4M2-QXP9U", "7K4M2-QXP9DX", "é"] {
             assert!(bad.parse::<Reference>().is_err(), "{bad}");

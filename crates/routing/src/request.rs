@@ -100,26 +100,9 @@ impl FamilyRequest {
     /// Rebuilds a stored request, or a new one with [`RequestState::New`].
     #[must_use]
     pub const fn rehydrate(record: RequestRecord) -> Self {
-        let RequestRecord {
-            id,
-            linf,
-            commune,
-            place,
-            recorded_at,
-            zone,
-            retrieval,
-            state,
-        } = record;
-        Self {
-            id,
-            linf,
-            commune,
-            place,
-            recorded_at,
-            zone,
-            retrieval,
-            state,
-        }
+        let RequestRecord { id, linf, commune, place, recorded_at, zone, retrieval, state } =
+            record;
+        Self { id, linf, commune, place, recorded_at, zone, retrieval, state }
     }
     /// An authorised person reads it for the first time: it becomes « traitée » (R106, D3).
     ///
@@ -134,17 +117,11 @@ impl FamilyRequest {
         match self.state {
             RequestState::New => {
                 self.state = RequestState::Treated { at, by, reading };
-                Ok(Event::RequestTreated {
-                    request: self.id,
-                    linf: self.linf,
-                    by,
-                    reading,
-                })
+                Ok(Event::RequestTreated { request: self.id, linf: self.linf, by, reading })
             }
-            RequestState::Treated { .. } => Err(TransitionRefused {
-                from: self.state.name(),
-                action: "open",
-            }),
+            RequestState::Treated { .. } => {
+                Err(TransitionRefused { from: self.state.name(), action: "open" })
+            }
         }
     }
     /// A recipient's server accepted the first notification: the clock of R109 starts.
@@ -156,15 +133,11 @@ impl FamilyRequest {
             Retrieval::NotStarted { days } => {
                 let until = delays::retrieve_by(at, days, self.zone);
                 self.retrieval = Retrieval::Started { at, until };
-                Ok(Event::RetrievalStarted {
-                    request: self.id,
-                    until,
-                })
+                Ok(Event::RetrievalStarted { request: self.id, until })
             }
-            Retrieval::Started { .. } => Err(TransitionRefused {
-                from: "started",
-                action: "start the retrieval clock",
-            }),
+            Retrieval::Started { .. } => {
+                Err(TransitionRefused { from: "started", action: "start the retrieval clock" })
+            }
         }
     }
     /// Identifier.

@@ -104,18 +104,10 @@ impl CafDirectory {
     pub fn with_exceptions(exceptions: impl IntoIterator<Item = (CommuneCode, CafCode)>) -> Self {
         let mut cafs: Vec<Caf> = table::CAFS
             .iter()
-            .filter_map(|&(code, name)| {
-                Some(Caf {
-                    code: code.parse().ok()?,
-                    name,
-                })
-            })
+            .filter_map(|&(code, name)| Some(Caf { code: code.parse().ok()?, name }))
             .collect();
         cafs.sort_unstable_by_key(Caf::code);
-        Self {
-            cafs,
-            exceptions: exceptions.into_iter().collect(),
-        }
+        Self { cafs, exceptions: exceptions.into_iter().collect() }
     }
 
     /// All 101 bodies, by code.
@@ -127,10 +119,7 @@ impl CafDirectory {
     /// The body of this code.
     #[must_use]
     pub fn caf(&self, code: CafCode) -> Option<&Caf> {
-        self.cafs
-            .binary_search_by_key(&code, Caf::code)
-            .ok()
-            .and_then(|at| self.cafs.get(at))
+        self.cafs.binary_search_by_key(&code, Caf::code).ok().and_then(|at| self.cafs.get(at))
     }
 
     /// What a current commune, or an arrondissement, depends on. Resolve other codes first.
@@ -178,11 +167,7 @@ mod tests {
             assert!(
                 caf.name().starts_with("CAF d") || ["48", "976"].contains(&caf.code().as_str())
             );
-            assert!(
-                !caf.name().contains('\''),
-                "{}: typographic apostrophes only",
-                caf.name()
-            );
+            assert!(!caf.name().contains('\''), "{}: typographic apostrophes only", caf.name());
         }
     }
 
@@ -234,10 +219,7 @@ mod tests {
         let bayonne: CafCode = "64".parse().unwrap();
         let cafs = CafDirectory::with_exceptions([(tarnos, bayonne)]);
         assert_eq!(cafs.caf_of(tarnos).body().map(Caf::code), Some(bayonne));
-        assert_eq!(
-            cafs.caf_of(landes).body().map(|caf| caf.code().to_string()),
-            Some("40".into())
-        );
+        assert_eq!(cafs.caf_of(landes).body().map(|caf| caf.code().to_string()), Some("40".into()));
         assert_eq!(
             CafDirectory::new().caf_of(tarnos).body().map(Caf::name),
             Some("CAF des Landes"),

@@ -64,9 +64,7 @@ impl FromStr for CafCode {
     type Err = CafCodeError;
 
     fn from_str(raw: &str) -> Result<Self, Self::Err> {
-        let departement = raw
-            .parse()
-            .map_err(|_unreadable| CafCodeError::Departement)?;
+        let departement = raw.parse().map_err(|_unreadable| CafCodeError::Departement)?;
         Self::of_departement(departement).ok_or(CafCodeError::None)
     }
 }
@@ -91,13 +89,9 @@ mod tests {
     #[test]
     fn there_are_101_codes_and_no_other() {
         let letters = "0123456789AB";
-        let two = letters
-            .chars()
-            .flat_map(|a| letters.chars().map(move |b| format!("{a}{b}")));
+        let two = letters.chars().flat_map(|a| letters.chars().map(move |b| format!("{a}{b}")));
         let three = (970..990).map(|code| code.to_string());
-        let codes = two
-            .chain(three)
-            .filter(|code| code.parse::<CafCode>().is_ok());
+        let codes = two.chain(three).filter(|code| code.parse::<CafCode>().is_ok());
         assert_eq!(codes.count(), 101);
     }
 

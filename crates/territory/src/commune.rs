@@ -27,13 +27,7 @@ impl Commune {
     /// A commune without EPCI, postal code or inhabitant.
     #[must_use]
     pub fn new(code: CommuneCode, name: impl Into<Box<str>>) -> Self {
-        Self {
-            code,
-            epci: None,
-            population: 0,
-            name: name.into(),
-            postal_codes: Box::default(),
-        }
+        Self { code, epci: None, population: 0, name: name.into(), postal_codes: Box::default() }
     }
 
     /// The same, member of an EPCI.

@@ -60,10 +60,8 @@ impl FromStr for CommuneCode {
     type Err = CommuneCodeError;
 
     fn from_str(raw: &str) -> Result<Self, Self::Err> {
-        let mut code: [u8; 5] = raw
-            .as_bytes()
-            .try_into()
-            .map_err(|_unsized| CommuneCodeError::Length)?;
+        let mut code: [u8; 5] =
+            raw.as_bytes().try_into().map_err(|_unsized| CommuneCodeError::Length)?;
         code.make_ascii_uppercase();
         let [first, second, rest @ ..] = code;
         let corsica = first == b'2' && matches!(second, b'A' | b'B');

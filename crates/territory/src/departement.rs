@@ -19,11 +19,7 @@ impl Departement {
         name: impl Into<Box<str>>,
         region: impl Into<Box<str>>,
     ) -> Self {
-        Self {
-            code,
-            name: name.into(),
-            region: region.into(),
-        }
+        Self { code, name: name.into(), region: region.into() }
     }
 
     /// Its code.

@@ -83,11 +83,7 @@ impl FromStr for DepartementCode {
         };
         code.make_ascii_uppercase();
         let code = Self(code);
-        if code.is_possible() {
-            Ok(code)
-        } else {
-            Err(DepartementCodeError::Unknown)
-        }
+        if code.is_possible() { Ok(code) } else { Err(DepartementCodeError::Unknown) }
     }
 }
 
@@ -110,9 +106,7 @@ mod tests {
     // Proves: F3
     #[test]
     fn codes_that_can_exist_are_read_and_written_back() {
-        for code in [
-            "01", "19", "20", "2A", "2B", "29", "43", "95", "971", "976", "975", "989",
-        ] {
+        for code in ["01", "19", "20", "2A", "2B", "29", "43", "95", "971", "976", "975", "989"] {
             assert_eq!(code.parse::<DepartementCode>().unwrap().as_str(), code);
         }
         assert_eq!("2b".parse::<DepartementCode>().unwrap().to_string(), "2B");
@@ -120,9 +114,7 @@ mod tests {
 
     #[test]
     fn codes_that_cannot_exist_are_refused() {
-        for code in [
-            "00", "2C", "96", "97", "98", "99", "970", "043", "é", "\0\0\0", "a\0",
-        ] {
+        for code in ["00", "2C", "96", "97", "98", "99", "970", "043", "é", "\0\0\0", "a\0"] {
             assert_eq!(
                 code.parse::<DepartementCode>(),
                 Err(DepartementCodeError::Unknown),

@@ -31,11 +31,7 @@ impl Epci {
     /// An EPCI of a kind.
     #[must_use]
     pub fn new(code: EpciCode, kind: EpciKind, name: impl Into<Box<str>>) -> Self {
-        Self {
-            code,
-            kind,
-            name: name.into(),
-        }
+        Self { code, kind, name: name.into() }
     }
 
     /// Its SIREN number.

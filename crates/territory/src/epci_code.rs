@@ -41,10 +41,7 @@ impl FromStr for EpciCode {
     type Err = EpciCodeError;
 
     fn from_str(raw: &str) -> Result<Self, Self::Err> {
-        let code: [u8; 9] = raw
-            .as_bytes()
-            .try_into()
-            .map_err(|_unsized| EpciCodeError::Length)?;
+        let code: [u8; 9] = raw.as_bytes().try_into().map_err(|_unsized| EpciCodeError::Length)?;
         if code.iter().all(u8::is_ascii_digit) {
             Ok(Self(code))
         } else {

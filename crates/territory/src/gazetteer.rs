@@ -70,35 +70,24 @@ impl Gazetteer {
     /// All former codes, in order, each with the code of the current commune.
     pub fn former_codes(&self) -> impl Iterator<Item = (CommuneCode, CommuneCode)> {
         let current = |row: &usize| self.communes.get(*row).map(Commune::code);
-        self.former
-            .iter()
-            .filter_map(move |(code, row)| Some((*code, current(row)?)))
+        self.former.iter().filter_map(move |(code, row)| Some((*code, current(row)?)))
     }
 
     fn row_of(&self, code: CommuneCode) -> Option<usize> {
-        self.communes
-            .binary_search_by_key(&code, Commune::code)
-            .ok()
+        self.communes.binary_search_by_key(&code, Commune::code).ok()
     }
 
     /// The rows of the other places that are part of these communes.
     fn rows_of_others(&self, communes: &Range<usize>) -> Range<usize> {
-        let place = |row| {
-            self.commune_of_other
-                .partition_point(|&commune| commune < row)
-        };
+        let place = |row| self.commune_of_other.partition_point(|&commune| commune < row);
         let first = self.communes.len();
         first + place(communes.start)..first + place(communes.end)
     }
 
     /// The rows of the communes of a département.
     fn rows_of_departement(&self, code: DepartementCode) -> Range<usize> {
-        let start = self
-            .communes
-            .partition_point(|commune| commune.departement() < code);
-        let end = self
-            .communes
-            .partition_point(|commune| commune.departement() <= code);
+        let start = self.communes.partition_point(|commune| commune.departement() < code);
+        let end = self.communes.partition_point(|commune| commune.departement() <= code);
         start..end
     }
 
@@ -106,9 +95,7 @@ impl Gazetteer {
     fn rows_of_postal_code(&self, code: PostalCode) -> impl Iterator<Item = usize> {
         let start = self.served.partition_point(|&(served, _)| served < code);
         let from = self.served.get(start..).unwrap_or_default();
-        from.iter()
-            .take_while(move |&&(served, _)| served == code)
-            .map(|&(_, row)| row)
+        from.iter().take_while(move |&&(served, _)| served == code).map(|&(_, row)| row)
     }
 
     /// The place of a row that is not a current commune.
@@ -136,10 +123,7 @@ impl Geography for Gazetteer {
 
     fn resolve(&self, code: CommuneCode) -> Option<Resolved<'_>> {
         if let Some(commune) = self.commune(code) {
-            return Some(Resolved {
-                commune,
-                standing: Standing::Current,
-            });
+            return Some(Resolved { commune, standing: Standing::Current });
         }
         let first = self.other_codes.partition_point(|&(other, _)| other < code);
         if let Some(&(_, at)) = self.other_codes.get(first).filter(|found| found.0 == code) {
@@ -151,15 +135,9 @@ impl Geography for Gazetteer {
             };
             return Some(Resolved { commune, standing });
         }
-        let at = self
-            .former
-            .binary_search_by_key(&code, |&(former, _)| former)
-            .ok()?;
+        let at = self.former.binary_search_by_key(&code, |&(former, _)| former).ok()?;
         let commune = self.communes.get(self.former.get(at)?.1)?;
-        Some(Resolved {
-            commune,
-            standing: Standing::Former,
-        })
+        Some(Resolved { commune, standing: Standing::Former })
     }
 
     fn search(&self, query: &str, limit: usize) -> Vec<Match<'_>> {
@@ -175,15 +153,12 @@ impl Geography for Gazetteer {
                 .unwrap_or_default()
                 .iter()
                 .collect(),
-            Area::Epci(code) => self
-                .communes
-                .iter()
-                .filter(|commune| commune.epci() == Some(code))
-                .collect(),
-            Area::PostalCode(code) => self
-                .rows_of_postal_code(code)
-                .filter_map(|row| self.communes.get(row))
-                .collect(),
+            Area::Epci(code) => {
+                self.communes.iter().filter(|commune| commune.epci() == Some(code)).collect()
+            }
+            Area::PostalCode(code) => {
+                self.rows_of_postal_code(code).filter_map(|row| self.communes.get(row)).collect()
+            }
         }
     }
 

@@ -42,17 +42,13 @@ pub trait Geography: Send + Sync {
     /// The département of this code.
     fn departement(&self, code: DepartementCode) -> Option<&Departement> {
         let all = self.departements();
-        all.binary_search_by_key(&code, Departement::code)
-            .ok()
-            .and_then(|at| all.get(at))
+        all.binary_search_by_key(&code, Departement::code).ok().and_then(|at| all.get(at))
     }
 
     /// The EPCI of this code.
     fn epci(&self, code: EpciCode) -> Option<&Epci> {
         let all = self.epcis();
-        all.binary_search_by_key(&code, Epci::code)
-            .ok()
-            .and_then(|at| all.get(at))
+        all.binary_search_by_key(&code, Epci::code).ok().and_then(|at| all.get(at))
     }
 }
 

@@ -41,14 +41,7 @@ impl OtherPlace {
         commune: CommuneCode,
     ) -> Self {
         let (name, postal_codes) = (name.into(), Box::default());
-        Self {
-            code,
-            kind,
-            commune,
-            population: 0,
-            name,
-            postal_codes,
-        }
+        Self { code, kind, commune, population: 0, name, postal_codes }
     }
 
     /// The same, with its number of inhabitants.

@@ -43,10 +43,8 @@ impl FromStr for PostalCode {
     type Err = PostalCodeError;
 
     fn from_str(raw: &str) -> Result<Self, Self::Err> {
-        let code: [u8; 5] = raw
-            .as_bytes()
-            .try_into()
-            .map_err(|_unsized| PostalCodeError::Length)?;
+        let code: [u8; 5] =
+            raw.as_bytes().try_into().map_err(|_unsized| PostalCodeError::Length)?;
         if code.iter().all(u8::is_ascii_digit) {
             Ok(Self(code))
         } else {

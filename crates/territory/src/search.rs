@@ -48,22 +48,19 @@ impl<'a> Match<'a> {
     /// The code to ask coverage for: the arrondissement's, or else the commune's.
     #[must_use]
     pub fn code(&self) -> CommuneCode {
-        self.arrondissement
-            .map_or(self.commune.code(), OtherPlace::code)
+        self.arrondissement.map_or(self.commune.code(), OtherPlace::code)
     }
 
     /// The name to show: the arrondissement's, or else the commune's.
     #[must_use]
     pub fn name(&self) -> &'a str {
-        self.arrondissement
-            .map_or(self.commune.name(), OtherPlace::name)
+        self.arrondissement.map_or(self.commune.name(), OtherPlace::name)
     }
 
     /// The postal codes to show.
     #[must_use]
     pub fn postal_codes(&self) -> &'a [PostalCode] {
-        self.arrondissement
-            .map_or(self.commune.postal_codes(), OtherPlace::postal_codes)
+        self.arrondissement.map_or(self.commune.postal_codes(), OtherPlace::postal_codes)
     }
 }
 

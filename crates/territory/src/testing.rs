@@ -37,13 +37,7 @@ const COMMUNES: &[(&str, &str, &str, u32, &str)] = &[
     ("64122", "Biarritz", "64200", 26_206, "200067106"),
     ("64445", "Pau", "64000", 80_441, "200067254"),
     ("67482", "Strasbourg", "67000 67100 67200", 293_771, ""),
-    (
-        "69123",
-        "Lyon",
-        "69001 69002 69003 69004 69005 69006 69007 69008 69009",
-        519_127,
-        "",
-    ),
+    ("69123", "Lyon", "69001 69002 69003 69004 69005 69006 69007 69008 69009", 519_127, ""),
     ("70450", "La Rochelle", "70120", 40, ""),
     ("71085", "Change", "21340", 217, ""),
     (
@@ -97,11 +91,7 @@ const DEPARTEMENTS: &[(&str, &str, &str)] = &[
     ("972", "Martinique", "Martinique"),
     ("973", "Guyane", "Guyane"),
     ("974", "La Réunion", "La Réunion"),
-    (
-        "975",
-        "Saint-Pierre-et-Miquelon",
-        "Saint-Pierre-et-Miquelon",
-    ),
+    ("975", "Saint-Pierre-et-Miquelon", "Saint-Pierre-et-Miquelon"),
     ("976", "Mayotte", "Mayotte"),
     ("977", "Saint-Barthélemy", "Saint-Barthélemy"),
     ("978", "Saint-Martin", "Saint-Martin"),
@@ -115,26 +105,10 @@ const DEPARTEMENTS: &[(&str, &str, &str)] = &[
 
 /// Code, kind, name.
 const EPCIS: &[(&str, EpciKind, &str)] = &[
-    (
-        "200067106",
-        EpciKind::CommunauteDAgglomeration,
-        "CA du Pays Basque",
-    ),
-    (
-        "200067254",
-        EpciKind::CommunauteDAgglomeration,
-        "CA Pau Béarn Pyrénées",
-    ),
-    (
-        "200073419",
-        EpciKind::CommunauteDAgglomeration,
-        "CA du Puy-en-Velay",
-    ),
-    (
-        "200073427",
-        EpciKind::CommunauteDeCommunes,
-        "CC Marches du Velay-Rochebaron",
-    ),
+    ("200067106", EpciKind::CommunauteDAgglomeration, "CA du Pays Basque"),
+    ("200067254", EpciKind::CommunauteDAgglomeration, "CA Pau Béarn Pyrénées"),
+    ("200073419", EpciKind::CommunauteDAgglomeration, "CA du Puy-en-Velay"),
+    ("200073427", EpciKind::CommunauteDeCommunes, "CC Marches du Velay-Rochebaron"),
     ("244301016", EpciKind::CommunauteDeCommunes, "CC des Sucs"),
 ];
 
@@ -177,16 +151,10 @@ pub fn rows() -> GazetteerRows {
             .iter()
             .map(|(code, name, region)| Departement::new(read(code), *name, *region))
             .collect(),
-        epcis: EPCIS
-            .iter()
-            .map(|(code, kind, name)| Epci::new(read(code), *kind, *name))
-            .collect(),
+        epcis: EPCIS.iter().map(|(code, kind, name)| Epci::new(read(code), *kind, *name)).collect(),
         communes: COMMUNES.iter().map(commune).collect(),
         other_places: delegated().chain(arrondissements()).collect(),
-        former_codes: FORMER_CODES
-            .iter()
-            .map(|(code, next)| (read(code), read(next)))
-            .collect(),
+        former_codes: FORMER_CODES.iter().map(|(code, next)| (read(code), read(next))).collect(),
         ..GazetteerRows::new(first_of_january)
     }
 }
@@ -196,11 +164,7 @@ fn commune(row: &(&str, &str, &str, u32, &str)) -> Commune {
     let commune = Commune::new(read(code), *name)
         .with_population(*population)
         .with_postal_codes(postal_codes.split_whitespace().map(read));
-    if epci.is_empty() {
-        commune
-    } else {
-        commune.in_epci(read(epci))
-    }
+    if epci.is_empty() { commune } else { commune.in_epci(read(epci)) }
 }
 
 fn delegated() -> impl Iterator<Item = OtherPlace> {
@@ -210,20 +174,18 @@ fn delegated() -> impl Iterator<Item = OtherPlace> {
 }
 
 fn arrondissements() -> impl Iterator<Item = OtherPlace> {
-    ARRONDISSEMENTS
-        .iter()
-        .flat_map(|&(city, commune, code, postal_code, count)| {
-            (1..=count).map(move |number| {
-                let ordinal = if number == 1 { "er" } else { "e" };
-                let name = format!("{city} {number}{ordinal} Arrondissement");
-                let code: CommuneCode = read(&(code + number).to_string());
-                let place = OtherPlace::new(OtherKind::Arrondissement, code, name, read(commune));
-                // The sixteenth of Paris has two.
-                let second = (code.as_str() == "75116").then(|| read("75116"));
-                let first = read(&(postal_code + number).to_string());
-                place.with_postal_codes(std::iter::once(first).chain(second))
-            })
+    ARRONDISSEMENTS.iter().flat_map(|&(city, commune, code, postal_code, count)| {
+        (1..=count).map(move |number| {
+            let ordinal = if number == 1 { "er" } else { "e" };
+            let name = format!("{city} {number}{ordinal} Arrondissement");
+            let code: CommuneCode = read(&(code + number).to_string());
+            let place = OtherPlace::new(OtherKind::Arrondissement, code, name, read(commune));
+            // The sixteenth of Paris has two.
+            let second = (code.as_str() == "75116").then(|| read("75116"));
+            let first = read(&(postal_code + number).to_string());
+            place.with_postal_codes(std::iter::once(first).chain(second))
         })
+    })
 }
 
 fn read<T: std::str::FromStr<Err: std::fmt::Debug>>(raw: &str) -> T {

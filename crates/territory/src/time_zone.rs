@@ -85,11 +85,7 @@ mod tests {
             ("98818", "Pacific/Noumea"),
             ("98901", "Etc/GMT+8"),
         ] {
-            assert_eq!(
-                code.parse::<CommuneCode>().unwrap().time_zone().name(),
-                zone,
-                "{code}"
-            );
+            assert_eq!(code.parse::<CommuneCode>().unwrap().time_zone().name(), zone, "{code}");
         }
     }
 }

@@ -36,11 +36,7 @@ impl Package {
             bail!("{SPECIFIER} is not the one expected: its digest is {found}");
         }
         let mut unpack = Command::new("tar");
-        unpack
-            .arg("-xzf")
-            .arg(&fetched)
-            .arg("-C")
-            .arg(folder.path());
+        unpack.arg("-xzf").arg(&fetched).arg("-C").arg(folder.path());
         process::run(&mut unpack)?;
         Ok(Self { folder })
     }
@@ -54,8 +50,7 @@ impl Package {
 
 fn fetch(folder: &Path, fetched: &Path) -> Result<()> {
     let mut pack = Command::new("npm");
-    pack.args(["pack", SPECIFIER, "--silent"])
-        .current_dir(folder);
+    pack.args(["pack", SPECIFIER, "--silent"]).current_dir(folder);
     let name = process::output(&mut pack)?;
     std::fs::rename(folder.join(name.trim()), fetched).context("finding what npm fetched")
 }

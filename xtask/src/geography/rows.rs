@@ -65,8 +65,7 @@ pub(super) fn read(package: &Package, in_force_from: NaiveDate) -> Result<Gazett
     let mut epci_of = BTreeMap::new();
     for row in json::<EpciRow>(package, "epci.json")? {
         let code: EpciCode = row.code.parse()?;
-        rows.epcis
-            .push(Epci::new(code, epci_kind(&row.kind)?, row.nom));
+        rows.epcis.push(Epci::new(code, epci_kind(&row.kind)?, row.nom));
         epci_of.extend(row.membres.into_iter().map(|member| (member.code, code)));
     }
     for row in json::<CommuneRow>(package, "communes.json")? {
@@ -85,11 +84,7 @@ fn departements(package: &Package) -> Result<Vec<Departement>> {
     for row in json::<DepartementRow>(package, "departements.json")? {
         let region = regions.get(&row.region);
         let region = region.with_context(|| format!("the région of {}", row.nom))?;
-        rows.push(Departement::new(
-            row.code.parse()?,
-            row.nom,
-            region.as_str(),
-        ));
+        rows.push(Departement::new(row.code.parse()?, row.nom, region.as_str()));
     }
     Ok(rows)
 }

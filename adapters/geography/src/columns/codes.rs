@@ -9,14 +9,10 @@ const CORSICA: [(&str, i32); 2] = [("2A", 100_000), ("2B", 101_000)];
 
 pub(super) fn number_of(code: CommuneCode) -> Result<i32, GeographyError> {
     let code = code.as_str();
-    let corsica = CORSICA
-        .iter()
-        .find_map(|(letters, base)| Some((code.strip_prefix(letters)?, base)));
+    let corsica =
+        CORSICA.iter().find_map(|(letters, base)| Some((code.strip_prefix(letters)?, base)));
     let (figures, base) = corsica.unwrap_or((code, &0));
-    figures
-        .parse()
-        .map(|number: i32| base + number)
-        .map_err(|_figures| WRONG_CODE)
+    figures.parse().map(|number: i32| base + number).map_err(|_figures| WRONG_CODE)
 }
 
 pub(super) fn commune_code(number: i32) -> Result<CommuneCode, GeographyError> {
@@ -33,9 +29,7 @@ pub(super) fn postal_number(code: PostalCode) -> Result<i32, GeographyError> {
 }
 
 pub(super) fn postal_code(number: i32) -> Result<PostalCode, GeographyError> {
-    format!("{number:05}")
-        .parse()
-        .map_err(|_code| WRONG_POSTAL_CODE)
+    format!("{number:05}").parse().map_err(|_code| WRONG_POSTAL_CODE)
 }
 
 const WRONG_CODE: GeographyError = GeographyError::Column("a code is not that of a commune");
@@ -62,9 +56,7 @@ mod tests {
 
     #[test]
     fn codes_survive_being_numbers() {
-        for raw in [
-            "01001", "2A004", "2A362", "2B033", "20004", "43046", "97411", "98901",
-        ] {
+        for raw in ["01001", "2A004", "2A362", "2B033", "20004", "43046", "97411", "98901"] {
             let code: CommuneCode = raw.parse().unwrap();
             assert_eq!(commune_code(number_of(code).unwrap()).unwrap(), code);
         }
@@ -77,12 +69,7 @@ mod tests {
 
     #[test]
     fn numbers_survive_being_differences() {
-        for numbers in [
-            vec![],
-            vec![5],
-            vec![3, 1, 1, -7],
-            vec![i32::MIN, i32::MAX, 0],
-        ] {
+        for numbers in [vec![], vec![5], vec![3, 1, 1, -7], vec![i32::MIN, i32::MAX, 0]] {
             let back: Vec<i32> = sums(&differences(numbers.clone())).collect();
             assert_eq!(back, numbers);
         }

@@ -28,10 +28,7 @@ impl Columns {
             former_codes: former(&self.former)?,
             ..GazetteerRows::new(in_force_from)
         };
-        Ok(GeographyFile {
-            source: self.source,
-            rows,
-        })
+        Ok(GeographyFile { source: self.source, rows })
     }
 }
 
@@ -39,16 +36,11 @@ fn departements(columns: &Departements) -> Result<Vec<Departement>, GeographyErr
     let codes: Vec<&str> = columns.codes.split_terminator('\n').collect();
     let names = split(&columns.names, codes.len())?;
     let regions = split(&columns.regions, codes.len())?;
-    let rows = codes
-        .into_iter()
-        .zip(names)
-        .zip(regions)
-        .map(|((code, name), region)| {
-            let code = code.parse();
-            let code =
-                code.map_err(|_code| GeographyError::Column("a code is not of a département"));
-            Ok(Departement::new(code?, name, region))
-        });
+    let rows = codes.into_iter().zip(names).zip(regions).map(|((code, name), region)| {
+        let code = code.parse();
+        let code = code.map_err(|_code| GeographyError::Column("a code is not of a département"));
+        Ok(Departement::new(code?, name, region))
+    });
     rows.collect()
 }
 
@@ -56,24 +48,18 @@ fn epcis(columns: &Epcis) -> Result<Vec<Epci>, GeographyError> {
     let codes: Vec<&str> = columns.codes.split_terminator('\n').collect();
     let names = split(&columns.names, codes.len())?;
     same_length(columns.kinds.len(), codes.len())?;
-    let rows = codes
-        .into_iter()
-        .zip(names)
-        .zip(&columns.kinds)
-        .map(|((code, name), kind)| {
-            let code = code
-                .parse()
-                .map_err(|_code| GeographyError::Column("a code is not of an EPCI"));
-            let kind = match kind {
-                0 => EpciKind::CommunauteDeCommunes,
-                1 => EpciKind::CommunauteDAgglomeration,
-                2 => EpciKind::CommunauteUrbaine,
-                3 => EpciKind::Metropole,
-                4 => EpciKind::MetropoleDeLyon,
-                _ => return Err(GeographyError::Column("there is no such kind of EPCI")),
-            };
-            Ok(Epci::new(code?, kind, name))
-        });
+    let rows = codes.into_iter().zip(names).zip(&columns.kinds).map(|((code, name), kind)| {
+        let code = code.parse().map_err(|_code| GeographyError::Column("a code is not of an EPCI"));
+        let kind = match kind {
+            0 => EpciKind::CommunauteDeCommunes,
+            1 => EpciKind::CommunauteDAgglomeration,
+            2 => EpciKind::CommunauteUrbaine,
+            3 => EpciKind::Metropole,
+            4 => EpciKind::MetropoleDeLyon,
+            _ => return Err(GeographyError::Column("there is no such kind of EPCI")),
+        };
+        Ok(Epci::new(code?, kind, name))
+    });
     rows.collect()
 }
 
@@ -87,24 +73,19 @@ fn communes(
     same_length(columns.epcis.len(), count)?;
     let names = split(&columns.names, count)?;
     let served = served(&columns.served, count, postal_codes)?;
-    let numbers = sums(&columns.codes)
-        .zip(&columns.populations)
-        .zip(&columns.epcis);
-    let rows = numbers
-        .zip(names)
-        .zip(served)
-        .map(|((numbers, name), served)| {
-            let ((code, population), epci) = numbers;
-            let commune = Commune::new(commune_code(code)?, name)
-                .with_population(*population)
-                .with_postal_codes(served);
-            let Some(at) = epci.checked_sub(1) else {
-                return Ok(commune);
-            };
-            let epci = usize::try_from(at).ok().and_then(|at| epcis.get(at));
-            let epci = epci.ok_or(GeographyError::Column("there is no such EPCI"))?;
-            Ok(commune.in_epci(epci.code()))
-        });
+    let numbers = sums(&columns.codes).zip(&columns.populations).zip(&columns.epcis);
+    let rows = numbers.zip(names).zip(served).map(|((numbers, name), served)| {
+        let ((code, population), epci) = numbers;
+        let commune = Commune::new(commune_code(code)?, name)
+            .with_population(*population)
+            .with_postal_codes(served);
+        let Some(at) = epci.checked_sub(1) else {
+            return Ok(commune);
+        };
+        let epci = usize::try_from(at).ok().and_then(|at| epcis.get(at));
+        let epci = epci.ok_or(GeographyError::Column("there is no such EPCI"))?;
+        Ok(commune.in_epci(epci.code()))
+    });
     rows.collect()
 }
 
@@ -118,9 +99,7 @@ fn others(
     same_length(columns.communes.len(), count)?;
     let names = split(&columns.names, count)?;
     let served = served(&columns.served, count, postal_codes)?;
-    let numbers = sums(&columns.codes)
-        .zip(&columns.communes)
-        .zip(&columns.populations);
+    let numbers = sums(&columns.codes).zip(&columns.communes).zip(&columns.populations);
     let rows = numbers.zip(&columns.kinds).zip(names).zip(served);
     let rows = rows.map(|(((numbers, kind), name), served)| {
         let ((code, difference), population) = numbers;
@@ -141,9 +120,7 @@ fn others(
 fn former(columns: &Former) -> Result<Vec<(CommuneCode, CommuneCode)>, GeographyError> {
     same_length(columns.next.len(), columns.codes.len())?;
     let pairs = sums(&columns.codes).zip(sums(&columns.next));
-    pairs
-        .map(|(code, next)| Ok((commune_code(code)?, commune_code(next)?)))
-        .collect()
+    pairs.map(|(code, next)| Ok((commune_code(code)?, commune_code(next)?))).collect()
 }
 
 /// The postal codes of each of so many rows.
@@ -159,11 +136,8 @@ fn served(
         let code = place.and_then(|place| postal_codes.get(place).copied());
         code.ok_or(GeographyError::Column("there is no such postal code"))
     };
-    let rows: Result<Vec<Vec<PostalCode>>, _> = columns
-        .counts
-        .iter()
-        .map(|&count| (0..count).map(|_| next()).collect())
-        .collect();
+    let rows: Result<Vec<Vec<PostalCode>>, _> =
+        columns.counts.iter().map(|&count| (0..count).map(|_| next()).collect()).collect();
     let rows = rows?;
     same_length(rows.iter().map(Vec::len).sum(), columns.places.len())?;
     Ok(rows)

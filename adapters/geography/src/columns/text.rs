@@ -26,8 +26,6 @@ pub(super) fn same_length(length: usize, count: usize) -> Result<(), GeographyEr
     if length == count {
         Ok(())
     } else {
-        Err(GeographyError::Column(
-            "a column is longer or shorter than the others",
-        ))
+        Err(GeographyError::Column("a column is longer or shorter than the others"))
     }
 }

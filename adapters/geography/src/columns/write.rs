@@ -17,14 +17,11 @@ impl Columns {
         rows.departements.sort_by_key(Departement::code);
         rows.epcis.sort_by_key(Epci::code);
         rows.communes.sort_by_key(Commune::code);
-        rows.other_places
-            .sort_by_key(|place| (place.code(), place.kind()));
+        rows.other_places.sort_by_key(|place| (place.code(), place.kind()));
         rows.former_codes.sort_unstable();
         let postal_codes = all_postal_codes(&rows);
-        let numbers: Result<Vec<i32>, _> = postal_codes
-            .iter()
-            .map(|&code| postal_number(code))
-            .collect();
+        let numbers: Result<Vec<i32>, _> =
+            postal_codes.iter().map(|&code| postal_number(code)).collect();
         Ok(Self {
             source,
             in_force_from: rows.in_force_from.num_days_from_ce(),
@@ -73,11 +70,8 @@ fn epcis(rows: &[Epci]) -> Result<Epcis, GeographyError> {
 }
 
 fn communes(rows: &GazetteerRows, all: &[PostalCode]) -> Result<Communes, GeographyError> {
-    let codes: Result<Vec<i32>, _> = rows
-        .communes
-        .iter()
-        .map(|row| number_of(row.code()))
-        .collect();
+    let codes: Result<Vec<i32>, _> =
+        rows.communes.iter().map(|row| number_of(row.code())).collect();
     let epci = |row: &Commune| match row.epci() {
         None => Ok(0),
         Some(code) => place(rows.epcis.binary_search_by_key(&code, Epci::code)).map(|at| at + 1),
@@ -112,20 +106,11 @@ fn others(rows: &[OtherPlace], all: &[PostalCode]) -> Result<Others, GeographyEr
 }
 
 fn former(rows: &GazetteerRows) -> Result<Former, GeographyError> {
-    let codes: Result<Vec<i32>, _> = rows
-        .former_codes
-        .iter()
-        .map(|&(code, _)| number_of(code))
-        .collect();
-    let next: Result<Vec<i32>, _> = rows
-        .former_codes
-        .iter()
-        .map(|&(_, next)| number_of(next))
-        .collect();
-    Ok(Former {
-        codes: differences(codes?),
-        next: differences(next?),
-    })
+    let codes: Result<Vec<i32>, _> =
+        rows.former_codes.iter().map(|&(code, _)| number_of(code)).collect();
+    let next: Result<Vec<i32>, _> =
+        rows.former_codes.iter().map(|&(_, next)| number_of(next)).collect();
+    Ok(Former { codes: differences(codes?), next: differences(next?) })
 }
 
 fn served<'a>(
@@ -140,10 +125,7 @@ fn served<'a>(
             places.push(i32::try_from(at).map_err(|_place| TOO_LONG)?);
         }
     }
-    Ok(Served {
-        counts,
-        places: differences(places),
-    })
+    Ok(Served { counts, places: differences(places) })
 }
 
 const TOO_LONG: GeographyError = GeographyError::Column("a column is too long");

@@ -80,11 +80,7 @@ pub(crate) struct Node<'a> {
 impl<'a> Node<'a> {
     /// The path of one of its fields.
     fn at(&self, name: &str) -> String {
-        if self.path.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{}.{name}", self.path)
-        }
+        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
     }
     /// What one of its fields holds; nothing when absent or null.
     fn value(&self, name: &str) -> Option<&'a Value> {
@@ -121,8 +117,7 @@ impl Reading {
         let path = node.at(name);
         let items = self.list(node, name);
         let each = items.iter().enumerate();
-        each.map(|(place, item)| self.node(Some(item), format!("{path}[{place}]")))
-            .collect()
+        each.map(|(place, item)| self.node(Some(item), format!("{path}[{place}]"))).collect()
     }
     fn list<'a>(&mut self, node: &Node<'a>, name: &str) -> &'a [Value] {
         match node.value(name) {
@@ -188,15 +183,10 @@ impl Reading {
             self.0.iter().any(|known| {
                 path == known.field
                     || known.field == "body"
-                    || path
-                        .strip_prefix(&known.field)
-                        .is_some_and(|r| r.starts_with(['.', '[']))
+                    || path.strip_prefix(&known.field).is_some_and(|r| r.starts_with(['.', '[']))
             })
         };
-        let kept: Vec<_> = others
-            .into_iter()
-            .filter(|other| !covered(&other.field))
-            .collect();
+        let kept: Vec<_> = others.into_iter().filter(|other| !covered(&other.field)).collect();
         self.0.extend(kept);
         self.0
     }
@@ -206,10 +196,6 @@ impl Reading {
     }
     /// Refuses a body with faults.
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(Failure::fields(self.0))
-        }
+        if self.0.is_empty() { Ok(()) } else { Err(Failure::fields(self.0)) }
     }
 }

@@ -58,12 +58,8 @@ impl Communes {
     ) -> Outcome<Json<CommuneListDto>, SearchProblems> {
         app.load.check(Act::Search, client)?;
         let limit = usize::from(limit.0.unwrap_or(10).clamp(1, MOST));
-        let found = app
-            .geography
-            .search(q.0.as_deref().unwrap_or_default(), limit);
-        Ok(Json(CommuneListDto {
-            items: found.iter().map(CommuneDto::from).collect(),
-        }))
+        let found = app.geography.search(q.0.as_deref().unwrap_or_default(), limit);
+        Ok(Json(CommuneListDto { items: found.iter().map(CommuneDto::from).collect() }))
     }
 
     /// The commune of an INSEE code; a former code gives the present commune.
@@ -80,28 +76,17 @@ impl Communes {
     }
 
     /// Who answers the families of a commune today.
-    #[oai(
-        path = "/communes/:code/coverage",
-        method = "get",
-        operation_id = "getCoverage"
-    )]
+    #[oai(path = "/communes/:code/coverage", method = "get", operation_id = "getCoverage")]
     async fn coverage(
         &self,
         app: App,
         /// An INSEE code.
         code: Path<String>,
     ) -> Outcome<PreparedCoverage, CommuneProblems> {
-        let code: CommuneCode = code
-            .0
-            .parse()
-            .map_err(|_shape| Failure::new(Code::NotFound))?;
+        let code: CommuneCode = code.0.parse().map_err(|_shape| Failure::new(Code::NotFound))?;
         let bytes = app.coverage.answer(&app, code).await?;
         let bytes = bytes.ok_or(Failure::new(Code::NotFound))?;
-        Ok(PreparedCoverage(
-            Response::builder()
-                .content_type("application/json")
-                .body(bytes),
-        ))
+        Ok(PreparedCoverage(Response::builder().content_type("application/json").body(bytes)))
     }
 }
 

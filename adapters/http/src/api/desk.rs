@@ -30,15 +30,8 @@ pub(crate) struct DeskApi;
 #[OpenApi(tag = "Tag::Desk")]
 impl DeskApi {
     /// The requests of a service, the newest first, without anything of the families.
-    #[oai(
-        path = "/linfs/:id/requests",
-        method = "get",
-        operation_id = "listRequests"
-    )]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each is a parameter of the address"
-    )]
+    #[oai(path = "/linfs/:id/requests", method = "get", operation_id = "listRequests")]
+    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the address")]
     async fn list(
         &self,
         app: App,
@@ -57,25 +50,12 @@ impl DeskApi {
     ) -> Outcome<Json<RequestListDto>, ListProblems> {
         let linf: LinfId = known(&id.0)?;
         let reference = reference.0.filter(|raw| !raw.trim().is_empty());
-        let reference = reference
-            .map(|raw| parameter::<Reference>("reference", &raw))
-            .transpose()?;
-        let after = after
-            .0
-            .map(|raw| parameter::<RequestId>("after", &raw))
-            .transpose()?;
-        let filter = RequestFilter {
-            state: RequestStateDto::filter(state.0),
-            reference,
-        };
-        let page = PageRequest {
-            after,
-            limit: limit.0.unwrap_or(LINES),
-        };
-        let list = app
-            .desk
-            .list(&session.0.reader, linf, &filter, &page)
-            .await?;
+        let reference =
+            reference.map(|raw| parameter::<Reference>("reference", &raw)).transpose()?;
+        let after = after.0.map(|raw| parameter::<RequestId>("after", &raw)).transpose()?;
+        let filter = RequestFilter { state: RequestStateDto::filter(state.0), reference };
+        let page = PageRequest { after, limit: limit.0.unwrap_or(LINES) };
+        let list = app.desk.list(&session.0.reader, linf, &filter, &page).await?;
         Ok(Json(RequestListDto::new(&app, &list)))
     }
 
@@ -93,11 +73,7 @@ impl DeskApi {
     }
 
     /// Opens a request: it becomes « traitée », and the family is told once.
-    #[oai(
-        path = "/requests/:id/opening",
-        method = "post",
-        operation_id = "openRequest"
-    )]
+    #[oai(path = "/requests/:id/opening", method = "post", operation_id = "openRequest")]
     async fn open(
         &self,
         app: App,
@@ -109,10 +85,7 @@ impl DeskApi {
         let opened = app.desk.open(reader, id).await?;
         let view = app.desk.read(reader, id).await?;
         let request = RequestDto::new(&app, &view);
-        Ok(Json(OpeningDto {
-            first: opened == Opened::ByYou,
-            request,
-        }))
+        Ok(Json(OpeningDto { first: opened == Opened::ByYou, request }))
     }
 }
 

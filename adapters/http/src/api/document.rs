@@ -84,25 +84,12 @@ pub(crate) fn routes() -> HashMap<String, ApiRoute> {
         let segments = path.path.split('/');
         let mut parameters = 0..;
         let numbered = segments.map(|segment| {
-            let number = if segment.starts_with('{') {
-                parameters.next()
-            } else {
-                None
-            };
-            number.map_or_else(
-                || segment.to_owned(),
-                |number: u8| format!(":param{number}"),
-            )
+            let number = if segment.starts_with('{') { parameters.next() } else { None };
+            number.map_or_else(|| segment.to_owned(), |number: u8| format!(":param{number}"))
         });
         let numbered = numbered.collect::<Vec<_>>().join("/");
         let pattern = format!("{BASE}{}", path.path.replace('{', ":").replace('}', ""));
-        (
-            format!("{BASE}{numbered}"),
-            ApiRoute {
-                pattern,
-                allow: allow(methods.iter()),
-            },
-        )
+        (format!("{BASE}{numbered}"), ApiRoute { pattern, allow: allow(methods.iter()) })
     });
     routed.collect()
 }

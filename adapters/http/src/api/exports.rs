@@ -45,11 +45,7 @@ pub(crate) struct Exports;
 impl Exports {
     /// Exports requests of a service. Those that were new become « traitées », and their families
     /// are told.
-    #[oai(
-        path = "/linfs/:id/exports",
-        method = "post",
-        operation_id = "exportRequests"
-    )]
+    #[oai(path = "/linfs/:id/exports", method = "post", operation_id = "exportRequests")]
     async fn export(
         &self,
         app: App,
@@ -71,20 +67,14 @@ impl Exports {
         }
         let format = match reading.text(&root, "format").as_str() {
             "" => Err(Fault::Missing),
-            raw => raw
-                .parse::<Format>()
-                .map_err(|_unknown| Fault::UnknownChoice),
+            raw => raw.parse::<Format>().map_err(|_unknown| Fault::UnknownChoice),
         };
         if let Err(fault) = format {
             reading.add_once(FieldProblem::of("format", fault));
         }
         reading.finish()?;
         let format = format.map_err(|_told| Failure::bug("a format neither read nor refused"))?;
-        let command = ExportRequests {
-            linf,
-            requests,
-            format,
-        };
+        let command = ExportRequests { linf, requests, format };
         let export = app.desk.export(&session.0.reader, command).await?;
         Ok(ExportAnswer::Made(Json(ExportDto::new(&app, &export))))
     }
@@ -98,19 +88,12 @@ impl Exports {
         /// The export.
         id: Path<String>,
     ) -> Outcome<Json<ExportDto>, ExportProblems> {
-        let export = app
-            .desk
-            .find_export(&session.0.reader, known(&id.0)?)
-            .await?;
+        let export = app.desk.find_export(&session.0.reader, known(&id.0)?).await?;
         Ok(Json(ExportDto::new(&app, &export)))
     }
 
     /// A file of an export: always the same bytes.
-    #[oai(
-        path = "/exports/:id/files/:number",
-        method = "get",
-        operation_id = "getExportFile"
-    )]
+    #[oai(path = "/exports/:id/files/:number", method = "get", operation_id = "getExportFile")]
     async fn file(
         &self,
         app: App,
@@ -120,25 +103,13 @@ impl Exports {
         /// The number of the file, from 1.
         number: Path<String>,
     ) -> Outcome<ExportBytes, FileProblems> {
-        let number: u16 = number
-            .0
-            .parse()
-            .map_err(|_shape| Failure::new(Code::NotFound))?;
-        let export = app
-            .desk
-            .find_export(&session.0.reader, known(&id.0)?)
-            .await?;
-        Ok(ExportBytes(
-            export_file::answer(&app, export, number).await?,
-        ))
+        let number: u16 = number.0.parse().map_err(|_shape| Failure::new(Code::NotFound))?;
+        let export = app.desk.find_export(&session.0.reader, known(&id.0)?).await?;
+        Ok(ExportBytes(export_file::answer(&app, export, number).await?))
     }
 
     /// The schema of XML exports.
-    #[oai(
-        path = "/schemas/linf-export-1.xsd",
-        method = "get",
-        operation_id = "getExportSchema"
-    )]
+    #[oai(path = "/schemas/linf-export-1.xsd", method = "get", operation_id = "getExportSchema")]
     async fn schema(&self, app: App) -> Outcome<SchemaFile, SchemaProblems> {
         let answer = Response::builder()
             .content_type("application/xml")

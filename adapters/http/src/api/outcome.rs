@@ -58,9 +58,7 @@ impl<P: Problems> ApiResponse for Refused<P> {
             }],
             headers: Vec::new(),
         };
-        MetaResponses {
-            responses: by_status.into_iter().map(response).collect(),
-        }
+        MetaResponses { responses: by_status.into_iter().map(response).collect() }
     }
     fn register(registry: &mut Registry) {
         ProblemDto::register(registry);

@@ -69,26 +69,18 @@ impl Requests {
     }
 
     /// The receipt of a request, for whoever holds its address.
-    #[oai(
-        path = "/requests/receipts/:token",
-        method = "get",
-        operation_id = "getReceipt"
-    )]
+    #[oai(path = "/requests/receipts/:token", method = "get", operation_id = "getReceipt")]
     async fn receipt(
         &self,
         app: App,
         /// From `receipt_url`.
         token: Path<String>,
     ) -> Outcome<PdfFile, ReceiptProblems> {
-        let request = app
-            .receipt_links
-            .open(&token.0)
-            .ok_or(Failure::new(Code::NotFound))?;
+        let request = app.receipt_links.open(&token.0).ok_or(Failure::new(Code::NotFound))?;
         let pdf = app.intake.receipt_pdf(request).await?;
-        let answer = Response::builder().content_type("application/pdf").header(
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"recapitulatif.pdf\"",
-        );
+        let answer = Response::builder()
+            .content_type("application/pdf")
+            .header(header::CONTENT_DISPOSITION, "attachment; filename=\"recapitulatif.pdf\"");
         Ok(PdfFile(answer.body(pdf)))
     }
 }
@@ -107,18 +99,12 @@ async fn all_faults(
     reading: Reading,
 ) -> Failure {
     let sound = form.situation.parse::<linf_routing::Situation>().is_ok();
-    form.situation = if sound {
-        "\0".to_owned()
-    } else {
-        form.situation
-    };
+    form.situation = if sound { "\0".to_owned() } else { form.situation };
     let found = match app.intake.submit(SubmitRequest { form, key }).await {
         Err(SubmitError::Invalid(found)) => found,
         Err(other) => return other.into(),
         Ok(_) => return Failure::bug("a form of wrong types was recorded"),
     };
-    let found = found
-        .iter()
-        .filter(|fault| !(sound && fault.field == "situation"));
+    let found = found.iter().filter(|fault| !(sound && fault.field == "situation"));
     Failure::fields(reading.with(found.map(FieldProblem::from).collect()))
 }

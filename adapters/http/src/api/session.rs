@@ -66,11 +66,7 @@ impl Sessions {
         let password = mandatory(&root, "password", &mut reading);
         reading.finish()?;
         let email = email.ok_or(Failure::bug("an address neither read nor refused"))?;
-        let command = LogIn {
-            email,
-            password: Password::typed(&password),
-            from: client.0,
-        };
+        let command = LogIn { email, password: Password::typed(&password), from: client.0 };
         let token = app.accounts.log_in(command).await?;
         Ok(SessionAnswer::Opened(Json(SessionDto { token: token.0 })))
     }
@@ -103,22 +99,13 @@ impl Sessions {
         reading.finish()?;
         let email = email.ok_or(Failure::bug("an address neither read nor refused"))?;
         let code = ActivationCode(code.trim().chars().take(64).collect());
-        let command = Activate {
-            email,
-            code,
-            password,
-            from: client.0,
-        };
+        let command = Activate { email, code, password, from: client.0 };
         let token = app.accounts.activate(command).await?;
         Ok(SessionAnswer::Opened(Json(SessionDto { token: token.0 })))
     }
 
     /// Changes one's password; the other sessions of the account end.
-    #[oai(
-        path = "/session/password",
-        method = "post",
-        operation_id = "changePassword"
-    )]
+    #[oai(path = "/session/password", method = "post", operation_id = "changePassword")]
     async fn change_password(
         &self,
         app: App,
@@ -133,12 +120,7 @@ impl Sessions {
         let new = mandatory(&root, "new_password", &mut reading);
         reading.finish()?;
         let (account, present) = (session.0.reader.account(), Password::typed(&present));
-        let command = ChangePassword {
-            account,
-            present,
-            new,
-            session: session.0.token,
-        };
+        let command = ChangePassword { account, present, new, session: session.0.token };
         app.accounts.change_password(command).await?;
         Ok(DoneAnswer::Done)
     }

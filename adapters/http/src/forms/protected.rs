@@ -22,10 +22,7 @@ impl<'a> FromRequest<'a> for ProtectedForm {
         let bounds = (CONTENT_TYPE, app.limits.form_bytes);
         let bytes = request_body::read(request, body, bounds).await?;
         let mut pairs = pairs::read(&bytes)?;
-        let csrf = pairs
-            .iter()
-            .find(|(name, _)| name == FIELD)
-            .map(|(_, value)| value.as_str());
+        let csrf = pairs.iter().find(|(name, _)| name == FIELD).map(|(_, value)| value.as_str());
         if !csrf.is_some_and(|csrf| visitor.sent_form(app, csrf)) {
             return Err(Failure::new(Code::FormExpired).into());
         }

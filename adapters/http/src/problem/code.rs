@@ -122,10 +122,7 @@ mod tests {
         assert_eq!(words.len(), Code::ALL.len());
         for code in Code::ALL {
             assert!(code.status().as_u16() >= 400);
-            assert!(
-                code.advice().ends_with('.') && !code.title().contains('\''),
-                "{code:?}"
-            );
+            assert!(code.advice().ends_with('.') && !code.title().contains('\''), "{code:?}");
         }
     }
 }

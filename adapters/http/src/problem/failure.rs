@@ -38,40 +38,21 @@ pub(crate) struct Failure {
 impl Failure {
     /// A problem of this code.
     pub(crate) const fn new(code: Code) -> Self {
-        Self {
-            code,
-            errors: Vec::new(),
-            retry_after: None,
-            allow: None,
-            source: None,
-        }
+        Self { code, errors: Vec::new(), retry_after: None, allow: None, source: None }
     }
     /// Fields to correct.
     pub(crate) fn fields(errors: Vec<FieldProblem>) -> Self {
-        Self {
-            errors,
-            ..Self::new(Code::InvalidFields)
-        }
+        Self { errors, ..Self::new(Code::InvalidFields) }
     }
     /// One parameter to correct.
     pub(crate) fn parameter(field: &str, code: &'static str, message: &str) -> Self {
         let field = field.to_owned();
-        let errors = vec![FieldProblem {
-            field,
-            code,
-            message: message.to_owned(),
-        }];
-        Self {
-            errors,
-            ..Self::new(Code::InvalidParameter)
-        }
+        let errors = vec![FieldProblem { field, code, message: message.to_owned() }];
+        Self { errors, ..Self::new(Code::InvalidParameter) }
     }
     /// Something of ours broke.
     pub(crate) fn internal(source: impl Into<BoxError>) -> Self {
-        Self {
-            source: Some(source.into()),
-            ..Self::new(Code::Internal)
-        }
+        Self { source: Some(source.into()), ..Self::new(Code::Internal) }
     }
     /// Something that cannot happen did.
     pub(crate) fn bug(what: &'static str) -> Self {
@@ -96,9 +77,7 @@ impl fmt::Display for Failure {
 }
 impl std::error::Error for Failure {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source
-            .as_deref()
-            .map(|source| source as &(dyn std::error::Error + 'static))
+        self.source.as_deref().map(|source| source as &(dyn std::error::Error + 'static))
     }
 }
 impl ResponseError for Failure {
@@ -116,10 +95,7 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::Unavailable(_) => {
                 let source = Some(error.into());
-                Self {
-                    source,
-                    ..Self::wait(Code::Unavailable, 30)
-                }
+                Self { source, ..Self::wait(Code::Unavailable, 30) }
             }
             StoreError::Stale | StoreError::Duplicate => Self::new(Code::Conflict),
             StoreError::Corrupt(_) | StoreError::Other(_) | _ => Self::internal(error),
@@ -172,9 +148,9 @@ impl From<ExportError> for Failure {
         let field = |fault| Self::fields(vec![FieldProblem::of("requests", fault)]);
         match error {
             ExportError::Empty => field(linf_routing::Fault::Missing),
-            ExportError::TooMany => field(linf_routing::Fault::TooMany {
-                max: linf_routing::EXPORT_REQUESTS,
-            }),
+            ExportError::TooMany => {
+                field(linf_routing::Fault::TooMany { max: linf_routing::EXPORT_REQUESTS })
+            }
             ExportError::NotFound => Self::new(Code::NotFound),
             ExportError::Render(error) => error.into(),
             ExportError::Store(error) => error.into(),

@@ -39,27 +39,14 @@ pub(crate) struct ProblemDto {
 
 impl From<FieldProblem> for FieldProblemDto {
     fn from(problem: FieldProblem) -> Self {
-        let FieldProblem {
-            field,
-            code,
-            message,
-        } = problem;
-        Self {
-            field,
-            code: code.to_owned(),
-            message,
-        }
+        let FieldProblem { field, code, message } = problem;
+        Self { field, code: code.to_owned(), message }
     }
 }
 
 /// The answer of a failure.
 pub(crate) fn answer(failure: &Failure, reference: Option<&str>) -> Response {
-    let errors: Vec<_> = failure
-        .errors
-        .iter()
-        .cloned()
-        .map(FieldProblemDto::from)
-        .collect();
+    let errors: Vec<_> = failure.errors.iter().cloned().map(FieldProblemDto::from).collect();
     let problem = ProblemDto {
         kind: "about:blank".to_owned(),
         title: failure.code.title().to_owned(),
@@ -67,11 +54,7 @@ pub(crate) fn answer(failure: &Failure, reference: Option<&str>) -> Response {
         code: failure.code.as_str().to_owned(),
         detail: Some(failure.code.advice().to_owned()),
         reference: reference.map(str::to_owned),
-        errors: if errors.is_empty() {
-            None
-        } else {
-            Some(errors)
-        },
+        errors: if errors.is_empty() { None } else { Some(errors) },
     };
     Response::builder()
         .status(failure.code.status())

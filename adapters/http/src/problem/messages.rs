@@ -7,11 +7,7 @@ impl FieldProblem {
     /// A fault of a field.
     pub(crate) fn of(field: &str, fault: Fault) -> Self {
         let message = sentence(field, fault);
-        Self {
-            field: field.to_owned(),
-            code: fault.code(),
-            message,
-        }
+        Self { field: field.to_owned(), code: fault.code(), message }
     }
     /// A fault of a new password.
     pub(crate) fn of_password(field: &str, fault: PasswordFault) -> Self {
@@ -20,20 +16,12 @@ impl FieldProblem {
             PasswordFault::TooLong => "too_long",
             PasswordFault::Guessable | _ => "guessable",
         };
-        Self {
-            field: field.to_owned(),
-            code,
-            message: password_sentence(fault),
-        }
+        Self { field: field.to_owned(), code, message: password_sentence(fault) }
     }
     /// A JSON value of another type than the one expected.
     pub(crate) fn wrong_type(field: &str, expected: &'static str) -> Self {
         let message = format!("Envoyez ici {expected}.");
-        Self {
-            field: field.to_owned(),
-            code: "wrong_type",
-            message,
-        }
+        Self { field: field.to_owned(), code: "wrong_type", message }
     }
 }
 impl From<&FieldError> for FieldProblem {

@@ -18,33 +18,18 @@ impl CookieStyle {
     pub(crate) const fn new(secure: bool) -> Self {
         if secure {
             let attributes = "; Path=/; HttpOnly; SameSite=Lax; Secure";
-            Self {
-                name: "__Host-linf",
-                attributes,
-            }
+            Self { name: "__Host-linf", attributes }
         } else {
-            Self {
-                name: "linf",
-                attributes: "; Path=/; HttpOnly; SameSite=Lax",
-            }
+            Self { name: "linf", attributes: "; Path=/; HttpOnly; SameSite=Lax" }
         }
     }
     /// The token that a browser sent, if it could be one of ours.
     pub(crate) fn read(self, headers: &HeaderMap) -> Option<String> {
-        let sent = headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok());
-        let pairs = sent
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.split_once('='));
-        let token = pairs
-            .filter(|(name, _)| name.trim() == self.name)
-            .map(|(_, token)| token.trim());
-        token
-            .filter(|token| plausible(token))
-            .map(str::to_owned)
-            .next()
+        let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let pairs = sent.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
+        let token =
+            pairs.filter(|(name, _)| name.trim() == self.name).map(|(_, token)| token.trim());
+        token.filter(|token| plausible(token)).map(str::to_owned).next()
     }
     /// The header that sets it for the time the browser stays open.
     pub(crate) fn set(self, token: &str) -> String {
@@ -58,9 +43,7 @@ impl CookieStyle {
 
 fn plausible(token: &str) -> bool {
     (TOKEN_MIN..=TOKEN_MAX).contains(&token.len())
-        && token
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        && token.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
 #[cfg(test)]
@@ -80,10 +63,7 @@ mod tests {
             (false, format!("linf={}", "a".repeat(129)), false),
         ] {
             let mut headers = HeaderMap::new();
-            headers.insert(
-                header::COOKIE,
-                HeaderValue::from_str(&line).expect("a header"),
-            );
+            headers.insert(header::COOKIE, HeaderValue::from_str(&line).expect("a header"));
             let expected = read.then(|| token.clone());
             assert_eq!(CookieStyle::new(secure).read(&headers), expected, "{line}");
         }

@@ -30,18 +30,9 @@ impl SecurityHeaders {
     pub(crate) fn new(https: bool) -> Self {
         let common = |policy: &'static str| {
             let mut headers = vec![
-                (
-                    header::CONTENT_SECURITY_POLICY,
-                    HeaderValue::from_static(policy),
-                ),
-                (
-                    header::X_CONTENT_TYPE_OPTIONS,
-                    HeaderValue::from_static("nosniff"),
-                ),
-                (
-                    header::REFERRER_POLICY,
-                    HeaderValue::from_static("same-origin"),
-                ),
+                (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy)),
+                (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+                (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
                 (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
                 (
                     HeaderName::from_static("cross-origin-resource-policy"),
@@ -63,10 +54,7 @@ impl SecurityHeaders {
             HeaderName::from_static("permissions-policy"),
             HeaderValue::from_static(PERMISSIONS),
         ));
-        Self {
-            page,
-            data: common(DATA_POLICY),
-        }
+        Self { page, data: common(DATA_POLICY) }
     }
     /// Sets them; `Cache-Control: no-store` unless the answer says otherwise.
     pub(crate) fn apply(&self, headers: &mut HeaderMap, audience: Audience) {

@@ -52,10 +52,7 @@ impl LoadLimits {
             limiter.retain_recent();
         }
         limiter.check_key(&client.0).map_err(|refused| {
-            let wait = refused
-                .wait_time_from(DefaultClock::default().now())
-                .as_secs()
-                + 1;
+            let wait = refused.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
             Failure::wait(Code::TooManyRequests, u32::try_from(wait).unwrap_or(60))
         })
     }

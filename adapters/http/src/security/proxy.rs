@@ -21,9 +21,7 @@ impl AddressRules {
     }
     fn trusts(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
-        self.trusted
-            .iter()
-            .any(|network| network.contains(&address))
+        self.trusted.iter().any(|network| network.contains(&address))
     }
     /// The address of the client: the rightmost hop that is not a trusted proxy. What a stranger
     /// forwards is not believed.
@@ -50,9 +48,7 @@ impl AddressRules {
 /// Whether a request comes from this very machine, no proxy in between.
 pub(crate) fn is_local(request: &Request) -> bool {
     let told = ["x-forwarded-for", "forwarded", "via", "x-real-ip"];
-    let forwarded = told
-        .iter()
-        .any(|name| request.headers().contains_key(*name));
+    let forwarded = told.iter().any(|name| request.headers().contains_key(*name));
     peer(request).is_loopback() && !forwarded
 }
 
@@ -67,21 +63,11 @@ fn peer(request: &Request) -> IpAddr {
 /// The hops of `X-Forwarded-For`, or else of `Forwarded`, the nearest last; none for one that is
 /// not an address.
 fn hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
-    let lines = |name| {
-        headers
-            .get_all(name)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-    };
-    let mut hops: Vec<_> = lines("x-forwarded-for")
-        .flat_map(|line| line.split(','))
-        .map(address)
-        .collect();
+    let lines = |name| headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+    let mut hops: Vec<_> =
+        lines("x-forwarded-for").flat_map(|line| line.split(',')).map(address).collect();
     if hops.is_empty() {
-        hops = lines("forwarded")
-            .flat_map(|line| line.split(','))
-            .map(forwarded_for)
-            .collect();
+        hops = lines("forwarded").flat_map(|line| line.split(',')).map(forwarded_for).collect();
     }
     hops
 }
@@ -95,13 +81,8 @@ fn forwarded_for(hop: &str) -> Option<IpAddr> {
 /// An address, alone, in brackets, or with a port.
 fn address(raw: &str) -> Option<IpAddr> {
     let raw = raw.trim();
-    let bare = raw
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .unwrap_or(raw);
-    bare.parse()
-        .ok()
-        .or_else(|| raw.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
+    let bare = raw.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(raw);
+    bare.parse().ok().or_else(|| raw.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
 }
 
 /// A handler's argument: the block of addresses that the client's lies in.
@@ -110,9 +91,7 @@ pub(crate) struct Client(pub(crate) AddressBlock);
 
 impl<'a> FromRequest<'a> for Client {
     async fn from_request(request: &'a Request, _body: &mut RequestBody) -> Result<Self> {
-        Ok(Self(AddressBlock::of(
-            App::of(request)?.addresses.of(request),
-        )))
+        Ok(Self(AddressBlock::of(App::of(request)?.addresses.of(request))))
     }
 }
 
@@ -128,9 +107,7 @@ mod tests {
         let value = HeaderValue::from_str(forwarded).expect("a header");
         headers.insert(HeaderName::from_static(name), value);
         let peer: IpAddr = peer.parse().expect("an address");
-        AddressRules::new(trusted.to_vec())
-            .client(peer, &headers)
-            .to_string()
+        AddressRules::new(trusted.to_vec()).client(peer, &headers).to_string()
     }
 
     #[test]
@@ -138,28 +115,16 @@ mod tests {
         let x = "x-forwarded-for";
         assert_eq!(client("203.0.113.9", x, "198.51.100.7"), "203.0.113.9");
         assert_eq!(client("10.0.0.1", x, "198.51.100.7"), "198.51.100.7");
-        assert_eq!(
-            client("10.0.0.1", x, "6.6.6.6, 198.51.100.7"),
-            "198.51.100.7"
-        );
-        assert_eq!(
-            client("10.0.0.1", x, "6.6.6.6, 198.51.100.7, 10.2.0.1"),
-            "198.51.100.7"
-        );
+        assert_eq!(client("10.0.0.1", x, "6.6.6.6, 198.51.100.7"), "198.51.100.7");
+        assert_eq!(client("10.0.0.1", x, "6.6.6.6, 198.51.100.7, 10.2.0.1"), "198.51.100.7");
         assert_eq!(client("10.0.0.1", x, "6.6.6.6, not an address"), "10.0.0.1");
-        assert_eq!(
-            client("::ffff:10.0.0.1", x, "198.51.100.7:443"),
-            "198.51.100.7"
-        );
+        assert_eq!(client("::ffff:10.0.0.1", x, "198.51.100.7:443"), "198.51.100.7");
         let f = "forwarded";
         assert_eq!(
             client("10.0.0.1", f, "for=6.6.6.6, For=\"[2001:db8::7]:80\";by=x"),
             "2001:db8::7"
         );
-        assert_eq!(
-            client("fd00::1", f, "proto=https;for=198.51.100.7"),
-            "198.51.100.7"
-        );
+        assert_eq!(client("fd00::1", f, "proto=https;for=198.51.100.7"), "198.51.100.7");
         assert_eq!(client("198.51.100.1", f, "for=127.0.0.1"), "198.51.100.1");
     }
 }

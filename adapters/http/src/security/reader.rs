@@ -21,10 +21,7 @@ pub(crate) struct CurrentReader {
 impl CurrentReader {
     /// The name to show: as a LINF knows it, or else the identifier.
     pub(crate) fn name(&self) -> &str {
-        self.reader
-            .linfs()
-            .first()
-            .map_or(self.email.as_str(), |linf| &linf.person_name)
+        self.reader.linfs().first().map_or(self.email.as_str(), |linf| &linf.person_name)
     }
 }
 
@@ -41,11 +38,7 @@ pub(crate) async fn load_reader(
         return Ok(None);
     };
     let reader = app.desk.reader(known.account).await?;
-    Ok(Some(CurrentReader {
-        reader,
-        email: known.email,
-        token,
-    }))
+    Ok(Some(CurrentReader { reader, email: known.email, token }))
 }
 
 impl<'a> FromRequest<'a> for MaybeReader {

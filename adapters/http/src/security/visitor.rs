@@ -32,10 +32,7 @@ impl Visitor {
     /// Reads the cookie.
     pub(crate) fn of(app: &App, request: &Request) -> Self {
         let token = app.cookie.read(request.headers()).map(SessionToken);
-        Self(Arc::new(Mutex::new(State {
-            token,
-            change: Change::Kept,
-        })))
+        Self(Arc::new(Mutex::new(State { token, change: Change::Kept })))
     }
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -52,30 +49,20 @@ impl Visitor {
         }
         let token = app.accounts.secrets.session_token();
         let csrf = app.csrf.token(&token.0);
-        *state = State {
-            token: Some(token),
-            change: Change::Set,
-        };
+        *state = State { token: Some(token), change: Change::Set };
         csrf
     }
     /// Whether a form's token is this visitor's.
     pub(crate) fn sent_form(&self, app: &App, csrf: &str) -> bool {
-        self.token()
-            .is_some_and(|token| app.csrf.check(&token.0, csrf))
+        self.token().is_some_and(|token| app.csrf.check(&token.0, csrf))
     }
     /// A session was opened: its token replaces the visitor's.
     pub(crate) fn log_in(&self, token: SessionToken) {
-        *self.state() = State {
-            token: Some(token),
-            change: Change::Set,
-        };
+        *self.state() = State { token: Some(token), change: Change::Set };
     }
     /// The session was ended.
     pub(crate) fn log_out(&self) {
-        *self.state() = State {
-            token: None,
-            change: Change::Cleared,
-        };
+        *self.state() = State { token: None, change: Change::Cleared };
     }
     /// Tells the browser what became of the cookie.
     pub(crate) fn leave(&self, app: &App, response: &mut Response) {
@@ -94,8 +81,6 @@ impl Visitor {
 impl<'a> FromRequest<'a> for Visitor {
     async fn from_request(request: &'a Request, _body: &mut RequestBody) -> Result<Self> {
         let visitor = request.data::<Self>();
-        Ok(visitor
-            .ok_or_else(|| Failure::bug("a request without its visitor"))?
-            .clone())
+        Ok(visitor.ok_or_else(|| Failure::bug("a request without its visitor"))?.clone())
     }
 }

@@ -58,22 +58,14 @@ async fn refused(stage: &Stage, path: &str, value: &Value, field: &str) -> Vec<S
     let mut form = form_json();
     set(&mut form, path, value.clone());
     let answer = stage.submit("key-bad", &form).await;
-    assert_eq!(
-        answer.status,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "{path} {value} {}",
-        answer.text()
-    );
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {value} {}", answer.text());
     assert_eq!(answer.problem(), "invalid_fields");
     let faults = answer.faults();
     let named = |fault: &String| fault.starts_with(&format!("{field}: "));
     assert!(faults.iter().any(named), "{path} = {value}: {faults:?}");
     for fault in answer.json()["errors"].as_array().expect("errors") {
         let message = fault["message"].as_str().expect("a message");
-        assert!(
-            message.ends_with('.') && !message.contains('\''),
-            "{message}"
-        );
+        assert!(message.ends_with('.') && !message.contains('\''), "{message}");
     }
     faults
 }
@@ -82,43 +74,24 @@ async fn refused(stage: &Stage, path: &str, value: &Value, field: &str) -> Vec<S
 async fn a_value_of_a_wrong_type_is_told_at_its_path() {
     let stage = Stage::open();
     for path in TEXTS {
-        for value in [
-            json!(5),
-            json!(true),
-            json!([]),
-            json!({}),
-            json!(1e300),
-            json!(["x"]),
-        ] {
+        for value in [json!(5), json!(true), json!([]), json!({}), json!(1e300), json!(["x"])] {
             let faults = refused(&stage, path, &value, path).await;
             assert_eq!(faults, [format!("{path}: wrong_type")]);
         }
     }
     for path in ["children", "need.week", "care_kinds", "topics"] {
         for value in [json!(5), json!("x"), json!({"a": 1})] {
-            assert_eq!(
-                refused(&stage, path, &value, path).await,
-                [format!("{path}: wrong_type")]
-            );
+            assert_eq!(refused(&stage, path, &value, path).await, [format!("{path}: wrong_type")]);
         }
         let inside = format!("{path}[0]");
         refused(&stage, path, &json!([5]), &inside).await;
     }
     for path in ["need", "contact", "children[0]"] {
         for value in [json!(5), json!("x"), json!([])] {
-            assert_eq!(
-                refused(&stage, path, &value, path).await,
-                [format!("{path}: wrong_type")]
-            );
+            assert_eq!(refused(&stage, path, &value, path).await, [format!("{path}: wrong_type")]);
         }
     }
-    refused(
-        &stage,
-        "need.atypical_hours",
-        &json!("yes"),
-        "need.atypical_hours",
-    )
-    .await;
+    refused(&stage, "need.atypical_hours", &json!("yes"), "need.atypical_hours").await;
     assert!(stage.store.requests().is_empty());
 }
 
@@ -156,10 +129,7 @@ async fn a_mandatory_field_is_asked_for() {
             if *path == "children" && value == json!("") {
                 continue;
             }
-            assert_eq!(
-                refused(&stage, path, &value, path).await,
-                [format!("{path}: missing")]
-            );
+            assert_eq!(refused(&stage, path, &value, path).await, [format!("{path}: missing")]);
         }
     }
     assert!(stage.store.requests().is_empty());
@@ -199,13 +169,7 @@ async fn hostile_text_is_refused_at_its_field() {
         refused(&stage, path, &json!(["<script>"]), path).await;
         refused(&stage, path, &json!(vec!["creche"; 100]), path).await;
     }
-    refused(
-        &stage,
-        "children",
-        &json!(vec![json!({"status": "adoption"}); 11]),
-        "children",
-    )
-    .await;
+    refused(&stage, "children", &json!(vec![json!({"status": "adoption"}); 11]), "children").await;
     refused(&stage, "linf", &json!("01890000-0000"), "linf").await;
     assert!(stage.store.requests().is_empty());
 }
@@ -224,10 +188,7 @@ async fn impossible_dates_are_refused() {
         ("need.start_on", "2026-11-22", "past"),
         ("need.start_on", "2036-11-22", "too_far_ahead"),
     ] {
-        assert_eq!(
-            refused(&stage, path, &json!(value), path).await,
-            [format!("{path}: {code}")]
-        );
+        assert_eq!(refused(&stage, path, &json!(value), path).await, [format!("{path}: {code}")]);
     }
 }
 
@@ -254,26 +215,14 @@ async fn a_body_is_json_of_a_bounded_size() {
                 (StatusCode::BAD_REQUEST, "malformed_json".into())
             );
         }
-        let request = Stage::request(
-            &Method::POST,
-            path,
-            &[key, json],
-            b"{\"a\":\"\xff\"}".to_vec(),
-        );
+        let request =
+            Stage::request(&Method::POST, path, &[key, json], b"{\"a\":\"\xff\"}".to_vec());
         assert_eq!(stage.send(request).await.problem(), "malformed_json");
-        for kind in [
-            "text/plain",
-            "application/x-www-form-urlencoded",
-            "multipart/form-data",
-            "",
-        ] {
+        for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""] {
             let headers = [key, ("content-type", kind)];
             let request = Stage::request(&Method::POST, path, &headers, form_json().to_string());
             let answer = stage.send(request).await;
-            let expected = (
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "unsupported_media_type".into(),
-            );
+            let expected = (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type".into());
             assert_eq!((answer.status, answer.problem()), expected, "{kind}");
         }
     }

@@ -27,20 +27,12 @@ async fn an_export_gives_the_same_bytes_again_with_their_digest() {
         let export = exported(&stage, &token, format, &ids).await;
         let file = &export["files"][0];
         let url = file["url"].as_str().expect("an address");
-        let path = url
-            .strip_prefix("https://linf.example.fr")
-            .expect("the public address");
+        let path = url.strip_prefix("https://linf.example.fr").expect("the public address");
         let bytes = stage.get_as(&token, path).await;
-        assert_eq!(
-            (bytes.status, bytes.header("content-type")),
-            (StatusCode::OK, kind)
-        );
+        assert_eq!((bytes.status, bytes.header("content-type")), (StatusCode::OK, kind));
         assert!(bytes.bytes.len() > 1_000_000, "several pieces");
         assert_eq!(file["size"], bytes.bytes.len());
-        assert_eq!(
-            bytes.header("content-length"),
-            bytes.bytes.len().to_string()
-        );
+        assert_eq!(bytes.header("content-length"), bytes.bytes.len().to_string());
         let digest = file["sha256"].as_str().expect("a digest");
         assert_eq!(bytes.header("etag"), format!("\"{digest}\""));
         let name = format!("attachment; filename=\"demandes-2026-11-23-1.{format}\"");
@@ -49,19 +41,11 @@ async fn an_export_gives_the_same_bytes_again_with_their_digest() {
         let record = format!("/api/v1/exports/{}", export["id"].as_str().expect("an id"));
         assert_eq!(stage.get_as(&token, &record).await.json(), export);
         for unknown in ["0", "2", "x", "99999999", "-1"] {
-            let answer = stage
-                .get_as(&token, &format!("{record}/files/{unknown}"))
-                .await;
+            let answer = stage.get_as(&token, &format!("{record}/files/{unknown}")).await;
             assert_eq!(answer.problem(), "not_found", "{unknown}");
         }
     }
-    assert!(
-        stage
-            .store
-            .requests()
-            .iter()
-            .all(|r| r.state().name() == "treated")
-    );
+    assert!(stage.store.requests().iter().all(|r| r.state().name() == "treated"));
 }
 
 // Proves: D9
@@ -75,10 +59,7 @@ async fn the_bytes_are_gone_when_a_request_is_destroyed_but_the_record_stays() {
     let record = format!("/api/v1/exports/{}", export["id"].as_str().expect("an id"));
     assert_eq!(stage.get_as(&token, &record).await.status, StatusCode::OK);
     let gone = stage.get_as(&token, &format!("{record}/files/1")).await;
-    assert_eq!(
-        (gone.status, gone.problem()),
-        (StatusCode::GONE, "export_gone".into())
-    );
+    assert_eq!((gone.status, gone.problem()), (StatusCode::GONE, "export_gone".into()));
 }
 
 // Proves: R39, T14
@@ -91,19 +72,9 @@ async fn an_export_takes_the_requests_of_its_service_only() {
     for ids in [vec![mine.clone(), foreign], vec![mine, unknown]] {
         let body = json!({"requests": ids, "format": "xml"});
         let answer = stage.post_as(&token, &exports(), &body).await;
-        assert_eq!(
-            (answer.status, answer.problem()),
-            (StatusCode::NOT_FOUND, "not_found".into())
-        );
+        assert_eq!((answer.status, answer.problem()), (StatusCode::NOT_FOUND, "not_found".into()));
     }
-    assert!(
-        stage
-            .store
-            .requests()
-            .iter()
-            .all(|r| r.state().name() == "new"),
-        "nothing is opened"
-    );
+    assert!(stage.store.requests().iter().all(|r| r.state().name() == "new"), "nothing is opened");
     assert!(stage.store.exports().is_empty());
 }
 
@@ -115,22 +86,10 @@ async fn a_body_of_an_export_is_checked_field_by_field() {
     let too_many = vec![id.clone(); 3];
     for (body, faults) in [
         (json!({}), &["format: missing"][..]),
-        (
-            json!({"requests": [], "format": "pdf"}),
-            &["requests: missing"][..],
-        ),
-        (
-            json!({"requests": [id], "format": "doc"}),
-            &["format: unknown_choice"][..],
-        ),
-        (
-            json!({"requests": [id], "format": 5}),
-            &["format: wrong_type"][..],
-        ),
-        (
-            json!({"requests": id, "format": "pdf"}),
-            &["requests: wrong_type"][..],
-        ),
+        (json!({"requests": [], "format": "pdf"}), &["requests: missing"][..]),
+        (json!({"requests": [id], "format": "doc"}), &["format: unknown_choice"][..]),
+        (json!({"requests": [id], "format": 5}), &["format: wrong_type"][..]),
+        (json!({"requests": id, "format": "pdf"}), &["requests: wrong_type"][..]),
         (
             json!({"requests": [id, "x", 5], "format": "pdf"}),
             &["requests[2]: wrong_type", "requests[1]: not_an_identifier"][..],
@@ -147,20 +106,13 @@ async fn a_body_of_an_export_is_checked_field_by_field() {
     }
     assert!(stage.store.exports().is_empty());
     let export = exported(&stage, &token, "xml", &too_many).await;
-    assert_eq!(
-        export["requests"].as_array().map(Vec::len),
-        Some(1),
-        "each once"
-    );
+    assert_eq!(export["requests"].as_array().map(Vec::len), Some(1), "each once");
 }
 
 #[tokio::test]
 async fn the_schema_of_exports_is_public() {
     let stage = Stage::open();
     let schema = stage.get("/api/v1/schemas/linf-export-1.xsd").await;
-    assert_eq!(
-        (schema.status, schema.header("content-type")),
-        (StatusCode::OK, "application/xml")
-    );
+    assert_eq!((schema.status, schema.header("content-type")), (StatusCode::OK, "application/xml"));
     assert_eq!(schema.text(), "<xs:schema/>");
 }

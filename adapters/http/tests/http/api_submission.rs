@@ -18,30 +18,17 @@ async fn a_request_is_recorded_and_its_receipt_says_who_answers_and_when() {
         (&receipt["answer_by"], &receipt["recorded_at"]),
         (&"2026-12-08".into(), &"2026-11-23T10:00:00+00:00".into())
     );
-    let [request] = &*stage.store.requests() else {
-        panic!("one request")
-    };
+    let [request] = &*stage.store.requests() else { panic!("one request") };
     assert_eq!(receipt["reference"], request.reference().to_string());
     let url = receipt["receipt_url"].as_str().expect("an address");
-    let path = url
-        .strip_prefix("https://linf.example.fr")
-        .expect("the public address");
+    let path = url.strip_prefix("https://linf.example.fr").expect("the public address");
     let pdf = stage.get(path).await;
-    assert_eq!(
-        (pdf.status, pdf.header("content-type")),
-        (StatusCode::OK, "application/pdf")
-    );
+    assert_eq!((pdf.status, pdf.header("content-type")), (StatusCode::OK, "application/pdf"));
     assert_eq!(pdf.text(), format!("%PDF {}", request.reference()));
     assert_eq!(pdf.header("cache-control"), "no-store");
     stage.store.destroy_request(request.id());
     assert_eq!(stage.get(path).await.problem(), "not_found");
-    assert_eq!(
-        stage
-            .get("/api/v1/requests/receipts/forged")
-            .await
-            .problem(),
-        "not_found"
-    );
+    assert_eq!(stage.get("/api/v1/requests/receipts/forged").await.problem(), "not_found");
 }
 
 // Proves: T6
@@ -50,10 +37,7 @@ async fn the_same_form_twice_is_one_request() {
     let stage = Stage::open();
     let first = stage.submit("key-1", &form_json()).await;
     let again = stage.submit("key-1", &form_json()).await;
-    assert_eq!(
-        (first.status, again.status),
-        (StatusCode::CREATED, StatusCode::OK)
-    );
+    assert_eq!((first.status, again.status), (StatusCode::CREATED, StatusCode::OK));
     assert_eq!(first.json()["reference"], again.json()["reference"]);
     assert_eq!(stage.store.requests().len(), 1);
     let mails = stage.store.notices();
@@ -111,10 +95,7 @@ async fn what_cannot_be_routed_is_refused() {
     ] {
         let mut form = form_json();
         let nobody = stage.submit("key-1", &form).await;
-        assert_eq!(
-            (nobody.status, nobody.problem()),
-            (StatusCode::CONFLICT, "not_covered".into())
-        );
+        assert_eq!((nobody.status, nobody.problem()), (StatusCode::CONFLICT, "not_covered".into()));
         form["linf"] = linf.to_string().into();
         let chosen = stage.submit("key-2", &form).await;
         assert_eq!(
@@ -128,10 +109,7 @@ async fn what_cannot_be_routed_is_refused() {
     form["commune"] = "43046".into();
     assert_eq!(stage.submit("key-1", &form).await.problem(), "not_covered");
     form["linf"] = Stage::linf(2).to_string().into();
-    assert_eq!(
-        stage.submit("key-2", &form).await.problem(),
-        "not_receiving"
-    );
+    assert_eq!(stage.submit("key-2", &form).await.problem(), "not_receiving");
 }
 
 #[tokio::test]

@@ -294,7 +294,7 @@ async fn a_form_that_cannot_be_recorded_is_given_back_as_typed() {
     assert!(stage.store.requests().is_empty());
 }
 
-// Proves: D15, D22
+// Proves: D15
 #[tokio::test]
 async fn the_notices_name_controllers_durations_rights_and_contacts() {
     let stage = Stage::open();

@@ -41,7 +41,7 @@ async fn the_list_and_an_unopened_request_show_nothing_of_the_family() {
     assert!(stage.store.requests().iter().all(|r| r.state() == RequestState::New));
 }
 
-// Proves: R100, R106, R107, D3, T5
+// Proves: R106, R107, D3, T5
 #[tokio::test]
 async fn opening_is_an_act_and_both_see_who_was_first() {
     let stage = Stage::open();
@@ -150,9 +150,9 @@ async fn ticked_requests_are_exported_and_opened_in_one_act() {
         let export = given.header("location");
         let file = format!("{export}/1");
         assert!(page.contains(&file));
-        let (once, again) = (marie.get(&file).await, marie.get(&file).await);
-        assert_eq!((once.status, &once.bytes), (StatusCode::OK, &again.bytes));
-        let title = once.header("content-disposition");
+        let (first, again) = (marie.get(&file).await, marie.get(&file).await);
+        assert_eq!((first.status, &first.bytes), (StatusCode::OK, &again.bytes));
+        let title = first.header("content-disposition");
         assert!(title.ends_with(&format!(".{format}\"")), "{title}");
         for path in [export, &file] {
             assert_eq!(stranger.get(path).await.status, StatusCode::NOT_FOUND);

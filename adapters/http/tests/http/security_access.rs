@@ -20,56 +20,21 @@ enum Access {
 const TABLE: &[(&str, Access, &str, &str)] = &[
     ("searchCommunes", Access::Public, "GET", "/communes?q=pau"),
     ("getCommune", Access::Public, "GET", "/communes/43157"),
-    (
-        "getCoverage",
-        Access::Public,
-        "GET",
-        "/communes/43157/coverage",
-    ),
+    ("getCoverage", Access::Public, "GET", "/communes/43157/coverage"),
     ("submitRequest", Access::Public, "POST", "/requests"),
-    (
-        "getReceipt",
-        Access::Public,
-        "GET",
-        "/requests/receipts/{receipt}",
-    ),
+    ("getReceipt", Access::Public, "GET", "/requests/receipts/{receipt}"),
     ("logIn", Access::Public, "POST", "/session"),
     ("activate", Access::Public, "POST", "/activation"),
-    (
-        "getExportSchema",
-        Access::Public,
-        "GET",
-        "/schemas/linf-export-1.xsd",
-    ),
+    ("getExportSchema", Access::Public, "GET", "/schemas/linf-export-1.xsd"),
     ("getMe", Access::Session, "GET", "/me"),
-    (
-        "changePassword",
-        Access::Session,
-        "POST",
-        "/session/password",
-    ),
+    ("changePassword", Access::Session, "POST", "/session/password"),
     ("logOut", Access::Session, "DELETE", "/session"),
     ("listRequests", Access::Own, "GET", "/linfs/{linf}/requests"),
     ("getRequest", Access::Own, "GET", "/requests/{request}"),
-    (
-        "openRequest",
-        Access::Own,
-        "POST",
-        "/requests/{request}/opening",
-    ),
-    (
-        "exportRequests",
-        Access::Own,
-        "POST",
-        "/linfs/{linf}/exports",
-    ),
+    ("openRequest", Access::Own, "POST", "/requests/{request}/opening"),
+    ("exportRequests", Access::Own, "POST", "/linfs/{linf}/exports"),
     ("getExport", Access::Own, "GET", "/exports/{export}"),
-    (
-        "getExportFile",
-        Access::Own,
-        "GET",
-        "/exports/{export}/files/1",
-    ),
+    ("getExportFile", Access::Own, "GET", "/exports/{export}/files/1"),
 ];
 
 fn body_of(operation: &str, request: &str) -> Value {
@@ -93,32 +58,20 @@ impl Scene {
         let other = stage.recorded(2, 1).await;
         let token = stage.log_in(1).await;
         let path = format!("/api/v1/linfs/{}/exports", Stage::linf(1));
-        let made = stage
-            .post_as(
-                &token,
-                &path,
-                &json!({"requests": [other], "format": "xml"}),
-            )
-            .await;
+        let made =
+            stage.post_as(&token, &path, &json!({"requests": [other], "format": "xml"})).await;
         let export = made.json()["id"].as_str().expect("an id").to_owned();
-        Self {
-            stage,
-            request,
-            export,
-        }
+        Self { stage, request, export }
     }
     fn path(&self, path: &str) -> String {
         let receipt = format!("signed-{}", self.request.replace('-', ""));
         let path = path.replace("{linf}", &Stage::linf(1).to_string());
-        let path = path
-            .replace("{request}", &self.request)
-            .replace("{receipt}", &receipt);
+        let path = path.replace("{request}", &self.request).replace("{receipt}", &receipt);
         format!("/api/v1{}", path.replace("{export}", &self.export))
     }
     async fn call(&self, row: &(&str, Access, &str, &str), token: Option<&str>) -> Answer {
         let (operation, _, method, path) = *row;
-        self.call_path(operation, method, &self.path(path), token)
-            .await
+        self.call_path(operation, method, &self.path(path), token).await
     }
     async fn call_path(
         &self,
@@ -129,15 +82,10 @@ impl Scene {
     ) -> Answer {
         let method: Method = method.parse().expect("a method");
         let bearer = token.map(|token| format!("Bearer {token}"));
-        let mut headers = vec![
-            ("content-type", "application/json"),
-            ("idempotency-key", "key-1"),
-        ];
+        let mut headers = vec![("content-type", "application/json"), ("idempotency-key", "key-1")];
         headers.extend(bearer.as_deref().map(|bearer| ("authorization", bearer)));
         let body = body_of(operation, &self.request).to_string();
-        self.stage
-            .send(Stage::request(&method, path, &headers, body))
-            .await
+        self.stage.send(Stage::request(&method, path, &headers, body)).await
     }
 }
 
@@ -155,11 +103,7 @@ async fn each_operation_is_for_whom_the_table_says() {
             Access::Public => {
                 assert_ne!(nobody.status, StatusCode::UNAUTHORIZED, "{name}");
                 assert_ne!(nobody.status, StatusCode::NOT_FOUND, "{name}");
-                assert_eq!(
-                    other.status.is_success(),
-                    nobody.status.is_success(),
-                    "{name}"
-                );
+                assert_eq!(other.status.is_success(), nobody.status.is_success(), "{name}");
             }
             Access::Session => {
                 assert_eq!(nobody.problem(), "not_logged_in", "{name}");
@@ -174,11 +118,7 @@ async fn each_operation_is_for_whom_the_table_says() {
                     (StatusCode::NOT_FOUND, "not_found".into()),
                     "{name}"
                 );
-                assert_eq!(
-                    scene.stage.store.requests()[0].state().name(),
-                    "new",
-                    "{name}"
-                );
+                assert_eq!(scene.stage.store.requests()[0].state().name(), "new", "{name}");
                 let own = scene.stage.log_in(1).await;
                 let answer = scene.call(row, Some(&own)).await;
                 assert!(answer.status.is_success(), "{name}: {}", answer.text());
@@ -196,16 +136,8 @@ async fn what_is_forbidden_and_what_does_not_exist_are_told_alike() {
         if *access != Access::Own {
             continue;
         }
-        let forbidden = scene
-            .call_path(name, method, &scene.path(path), Some(&stranger))
-            .await;
-        for missing in [
-            "01890000-0000-7000-8000-000000000000",
-            "x",
-            "..%2F..",
-            "%00",
-            "'--",
-        ] {
+        let forbidden = scene.call_path(name, method, &scene.path(path), Some(&stranger)).await;
+        for missing in ["01890000-0000-7000-8000-000000000000", "x", "..%2F..", "%00", "'--"] {
             let path = format!("/api/v1{path}");
             let path = ["{linf}", "{request}", "{export}"]
                 .iter()
@@ -232,11 +164,7 @@ fn every_operation_of_the_document_has_a_row() {
             let (_, access, known_method, _) =
                 row.unwrap_or_else(|| panic!("no row: {method} {path}"));
             assert_eq!(*known_method, method.to_uppercase(), "{name}");
-            assert_eq!(
-                *access != Access::Public,
-                operation.get("security").is_some(),
-                "{name}"
-            );
+            assert_eq!(*access != Access::Public, operation.get("security").is_some(), "{name}");
             documented.insert(name);
         }
     }
@@ -256,10 +184,6 @@ async fn a_cookie_gives_no_right_on_the_api() {
         let headers = [("cookie", &*cookie), ("content-type", "application/json")];
         let body = body_of(name, &scene.request).to_string();
         let request = Stage::request(&method, &scene.path(path), &headers, body);
-        assert_eq!(
-            scene.stage.send(request).await.status,
-            StatusCode::UNAUTHORIZED,
-            "{name}"
-        );
+        assert_eq!(scene.stage.send(request).await.status, StatusCode::UNAUTHORIZED, "{name}");
     }
 }

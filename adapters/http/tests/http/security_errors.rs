@@ -9,17 +9,10 @@ fn is_careful(answer: &Answer, what: &str) {
         policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
         "{what}"
     );
-    assert!(
-        !policy.contains("unsafe") && !policy.contains("data:"),
-        "{what}"
-    );
+    assert!(!policy.contains("unsafe") && !policy.contains("data:"), "{what}");
     assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
     assert_eq!(answer.header("referrer-policy"), "same-origin", "{what}");
-    assert_eq!(
-        answer.header("strict-transport-security"),
-        "max-age=31536000",
-        "{what}"
-    );
+    assert_eq!(answer.header("strict-transport-security"), "max-age=31536000", "{what}");
     assert!(!answer.header("cache-control").is_empty(), "{what}");
     if answer.header("content-type").starts_with("text/html") {
         assert!(policy.contains("script-src 'self'"), "{what}");
@@ -61,11 +54,7 @@ async fn every_answer_bears_the_security_headers() {
         if failed && (path.starts_with("/api/") || path == "/api") {
             answer.problem();
         } else if failed && !path.starts_with("/assets/") && path != "/metrics" {
-            assert_eq!(
-                answer.header("content-type"),
-                "text/html; charset=utf-8",
-                "{what}"
-            );
+            assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{what}");
             assert!(answer.text().contains("<html lang=\"fr\""), "{what}");
         }
         assert_eq!(status == 405, !answer.header("allow").is_empty(), "{what}");
@@ -84,9 +73,7 @@ async fn a_405_names_the_methods_that_exist() {
         ("/api/v1/openapi.json", "GET, HEAD"),
         ("/healthz", "GET, HEAD"),
     ] {
-        let answer = stage
-            .send(Stage::request(&Method::PATCH, path, &[], ()))
-            .await;
+        let answer = stage.send(Stage::request(&Method::PATCH, path, &[], ())).await;
         assert_eq!(
             (answer.status, answer.header("allow")),
             (StatusCode::METHOD_NOT_ALLOWED, allow),
@@ -103,12 +90,7 @@ async fn a_fault_of_ours_says_a_reference_and_nothing_of_the_inside() {
         (stage.submit("key-1", &form_json()).await, true),
         (stage.get("/communes/43157").await, false),
     ] {
-        assert_eq!(
-            answer.status,
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "{}",
-            answer.text()
-        );
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", answer.text());
         is_careful(&answer, "500");
         let text = answer.text();
         assert!(
@@ -116,11 +98,7 @@ async fn a_fault_of_ours_says_a_reference_and_nothing_of_the_inside() {
         );
         if api {
             assert_eq!(answer.problem(), "internal");
-            assert!(
-                answer.json()["reference"]
-                    .as_str()
-                    .is_some_and(|r| r.len() > 8)
-            );
+            assert!(answer.json()["reference"].as_str().is_some_and(|r| r.len() > 8));
         } else {
             assert!(text.contains("<html lang=\"fr\""));
         }
@@ -141,18 +119,9 @@ async fn a_panic_is_an_answer_like_any_other() {
 async fn a_server_that_is_not_ready_says_why_on_its_own_machine_only() {
     let stage = Stage::with(|deps| deps.readiness = Arc::new(StaleReadiness));
     let far = stage.get("/readyz").await;
-    assert_eq!(
-        (far.status, far.text()),
-        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n".into())
-    );
+    assert_eq!((far.status, far.text()), (StatusCode::SERVICE_UNAVAILABLE, "not ready\n".into()));
     let here = Stage::request_from("127.0.0.1", &Method::GET, "/readyz", (&[], ()));
-    assert!(
-        stage
-            .send(here)
-            .await
-            .text()
-            .contains("a migration is not done")
-    );
+    assert!(stage.send(here).await.text().contains("a migration is not done"));
     assert_eq!(stage.get("/healthz").await.status, StatusCode::OK);
     assert_eq!(Stage::open().get("/readyz").await.status, StatusCode::OK);
 }
@@ -166,30 +135,12 @@ async fn assets_are_kept_by_browsers_when_their_version_is_in_the_address() {
     let tag = css.header("etag").to_owned();
     assert!(tag.starts_with('"') && tag.ends_with('"') && tag.len() == 66);
     let headers = [("if-none-match", &*tag)];
-    let again = stage
-        .send(Stage::request(
-            &Method::GET,
-            "/assets/linf.css",
-            &headers,
-            (),
-        ))
-        .await;
-    assert_eq!(
-        (again.status, again.bytes.len()),
-        (StatusCode::NOT_MODIFIED, 0)
-    );
+    let again = stage.send(Stage::request(&Method::GET, "/assets/linf.css", &headers, ())).await;
+    assert_eq!((again.status, again.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
     let page = stage.get("/api/v1/docs").await.text();
-    let (_, rest) = page
-        .split_once("/assets/linf.css?v=")
-        .expect("a versioned address");
+    let (_, rest) = page.split_once("/assets/linf.css?v=").expect("a versioned address");
     let (version, _) = rest.split_once('"').expect("its end");
     let versioned = stage.get(&format!("/assets/linf.css?v={version}")).await;
-    assert_eq!(
-        versioned.header("cache-control"),
-        "public, max-age=31536000, immutable"
-    );
-    assert_eq!(
-        stage.get("/assets/fonts/OFL.txt").await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(versioned.header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(stage.get("/assets/fonts/OFL.txt").await.status, StatusCode::NOT_FOUND);
 }

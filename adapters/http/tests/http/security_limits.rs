@@ -22,10 +22,7 @@ async fn search(stage: &Stage, address: &str, forwarded: &str) -> StatusCode {
 #[tokio::test]
 async fn a_block_that_asks_too_much_is_told_to_wait_and_others_are_not() {
     let stage = tight();
-    let json = [
-        ("content-type", "application/json"),
-        ("idempotency-key", "key"),
-    ];
+    let json = [("content-type", "application/json"), ("idempotency-key", "key")];
     for (method, path) in [
         (Method::GET, "/api/v1/communes?q=pau"),
         (Method::POST, "/api/v1/requests"),
@@ -50,11 +47,7 @@ async fn a_block_that_asks_too_much_is_told_to_wait_and_others_are_not() {
                 .parse::<u32>()
                 .is_ok_and(|seconds| (1..=61).contains(&seconds))
         );
-        assert_ne!(
-            ask("203.0.114.9").await.status,
-            StatusCode::TOO_MANY_REQUESTS,
-            "{path}"
-        );
+        assert_ne!(ask("203.0.114.9").await.status, StatusCode::TOO_MANY_REQUESTS, "{path}");
     }
     assert_eq!(stage.store.requests().len(), 1, "one key, one request");
 }
@@ -63,30 +56,16 @@ async fn a_block_that_asks_too_much_is_told_to_wait_and_others_are_not() {
 async fn a_forged_forwarding_header_changes_nothing() {
     let stage = tight();
     for n in 0..2 {
-        assert_eq!(
-            search(&stage, "203.0.113.9", &format!("8.8.{n}.8")).await,
-            StatusCode::OK
-        );
+        assert_eq!(search(&stage, "203.0.113.9", &format!("8.8.{n}.8")).await, StatusCode::OK);
     }
-    assert_eq!(
-        search(&stage, "203.0.113.9", "8.8.9.8").await,
-        StatusCode::TOO_MANY_REQUESTS
-    );
+    assert_eq!(search(&stage, "203.0.113.9", "8.8.9.8").await, StatusCode::TOO_MANY_REQUESTS);
     for n in 0..6 {
         let forwarded = format!("6.6.6.6, 8.8.{n}.8");
-        assert_eq!(
-            search(&stage, "10.0.0.1", &forwarded).await,
-            StatusCode::OK,
-            "a trusted proxy"
-        );
+        assert_eq!(search(&stage, "10.0.0.1", &forwarded).await, StatusCode::OK, "a trusted proxy");
     }
     for n in 0..3 {
         let status = search(&stage, "10.0.0.1", &format!("7.7.{n}.7, 9.9.9.9")).await;
-        assert_eq!(
-            status == StatusCode::TOO_MANY_REQUESTS,
-            n == 2,
-            "the rightmost hop counts"
-        );
+        assert_eq!(status == StatusCode::TOO_MANY_REQUESTS, n == 2, "the rightmost hop counts");
     }
 }
 
@@ -99,47 +78,20 @@ async fn metrics_are_for_this_machine_and_for_those_named() {
         };
     });
     let ask = async |address: &str, headers: &[(&str, &str)]| {
-        stage
-            .send(Stage::request_from(
-                address,
-                &Method::GET,
-                "/metrics",
-                (headers, ()),
-            ))
-            .await
+        stage.send(Stage::request_from(address, &Method::GET, "/metrics", (headers, ()))).await
     };
     for (address, headers, allowed) in [
         ("127.0.0.1", &[][..], true),
         ("::1", &[][..], true),
-        (
-            "127.0.0.1",
-            &[("x-forwarded-for", "203.0.113.9")][..],
-            false,
-        ),
+        ("127.0.0.1", &[("x-forwarded-for", "203.0.113.9")][..], false),
         ("192.0.2.9", &[][..], true),
         ("203.0.113.9", &[][..], false),
-        (
-            "203.0.113.9",
-            &[("x-forwarded-for", "127.0.0.1")][..],
-            false,
-        ),
-        (
-            "203.0.113.9",
-            &[("authorization", "Bearer a long secret")][..],
-            true,
-        ),
-        (
-            "203.0.113.9",
-            &[("authorization", "Bearer another")][..],
-            false,
-        ),
+        ("203.0.113.9", &[("x-forwarded-for", "127.0.0.1")][..], false),
+        ("203.0.113.9", &[("authorization", "Bearer a long secret")][..], true),
+        ("203.0.113.9", &[("authorization", "Bearer another")][..], false),
     ] {
         let answer = ask(address, headers).await;
-        let expected = if allowed {
-            StatusCode::OK
-        } else {
-            StatusCode::FORBIDDEN
-        };
+        let expected = if allowed { StatusCode::OK } else { StatusCode::FORBIDDEN };
         assert_eq!(answer.status, expected, "{address} {headers:?}");
     }
 }
@@ -165,9 +117,7 @@ async fn log_in_form(stage: &Stage, cookie: Option<&str>, csrf: &str) -> super::
     let body = format!("csrf={csrf}&email=marie1%40example.fr&password=trois+chats+sur+le+toit");
     let mut headers = vec![("content-type", "application/x-www-form-urlencoded")];
     headers.extend(cookie.map(|cookie| ("cookie", cookie)));
-    stage
-        .send(Stage::request(&Method::POST, "/connexion", &headers, body))
-        .await
+    stage.send(Stage::request(&Method::POST, "/connexion", &headers, body)).await
 }
 
 #[tokio::test]
@@ -185,10 +135,7 @@ async fn a_form_without_the_token_of_its_visitor_is_refused() {
         (None, csrf.as_str()),
         (Some(cookie), ""),
         (Some(cookie), "form-of-another"),
-        (
-            Some("__Host-linf=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-            csrf.as_str(),
-        ),
+        (Some("__Host-linf=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), csrf.as_str()),
     ] {
         let answer = log_in_form(&stage, cookie, csrf).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{cookie:?} {csrf}");
@@ -197,16 +144,8 @@ async fn a_form_without_the_token_of_its_visitor_is_refused() {
     assert_eq!(stage.accounts.sessions(), 0);
     let huge = format!("csrf={csrf}&email={}", "a".repeat(300 * 1024));
     let kind = ("content-type", "application/x-www-form-urlencoded");
-    let request = Stage::request(
-        &Method::POST,
-        "/connexion",
-        &[kind, ("cookie", cookie)],
-        huge,
-    );
-    assert_eq!(
-        stage.send(request).await.status,
-        StatusCode::PAYLOAD_TOO_LARGE
-    );
+    let request = Stage::request(&Method::POST, "/connexion", &[kind, ("cookie", cookie)], huge);
+    assert_eq!(stage.send(request).await.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
 /// Logs in through the page; the answer and the cookie held before.
@@ -230,10 +169,7 @@ async fn logged_in(stage: &Stage, back: &str) -> (super::support::Answer, String
 async fn a_login_rotates_the_cookie() {
     let stage = Stage::open();
     let (answer, before) = logged_in(&stage, "").await;
-    let (after, _) = answer
-        .header("set-cookie")
-        .split_once(';')
-        .expect("attributes");
+    let (after, _) = answer.header("set-cookie").split_once(';').expect("attributes");
     assert_ne!(after, before);
     let space = async |cookie: &str| {
         let headers = [("cookie", cookie)];

@@ -29,25 +29,15 @@ async fn a_server_answers_until_it_is_told_to_stop() {
     let address = listener.local_addr().expect("its address");
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let until = Box::pin(async move { stopped.await.expect("told to stop") });
-    let server = tokio::spawn(serve(
-        Stage::open().endpoint,
-        listener,
-        until,
-        Duration::from_secs(5),
-    ));
+    let server =
+        tokio::spawn(serve(Stage::open().endpoint, listener, until, Duration::from_secs(5)));
 
     let got = exchange(address, plain("GET", "/api/v1/communes/43157/coverage")).await;
     let (head, body) = got.split_once("\r\n\r\n").expect("a head and a body");
-    assert!(
-        head.starts_with("HTTP/1.1 200") && body.contains("Relais petite enfance 1"),
-        "{got}"
-    );
+    assert!(head.starts_with("HTTP/1.1 200") && body.contains("Relais petite enfance 1"), "{got}");
     let only_head = exchange(address, plain("HEAD", "/api/v1/communes/43157/coverage")).await;
     let length = format!("content-length: {}", body.len());
-    assert!(
-        only_head.contains(&length) && only_head.ends_with("\r\n\r\n"),
-        "{only_head}"
-    );
+    assert!(only_head.contains(&length) && only_head.ends_with("\r\n\r\n"), "{only_head}");
 
     let huge = 10 << 20;
     let mut sent = format!(

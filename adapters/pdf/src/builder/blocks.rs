@@ -77,25 +77,14 @@ impl Document {
         const PADDING: f32 = 9.0;
         const INDENT: f32 = 14.0;
         let parts = [(heading, TextStyle::STRONG), (text, TextStyle::BODY)].map(|(text, style)| {
-            (
-                lines(text, style, RIGHT - LEFT - 2.0 * INDENT, self.fonts),
-                style,
-            )
+            (lines(text, style, RIGHT - LEFT - 2.0 * INDENT, self.fonts), style)
         });
-        let height = parts
-            .iter()
-            .map(|(lines, style)| style.height(lines.len()))
-            .sum::<f32>();
+        let height = parts.iter().map(|(lines, style)| style.height(lines.len())).sum::<f32>();
         let height = height + 2.0 * PADDING;
         self.skip(4.0);
         self.reserve(height);
         if height <= BOTTOM - self.cursor {
-            let area = Area {
-                left: LEFT,
-                top: self.cursor,
-                width: RIGHT - LEFT,
-                height,
-            };
+            let area = Area { left: LEFT, top: self.cursor, width: RIGHT - LEFT, height };
             self.page.artifact(|page| {
                 page.fill(area, tone.ground());
                 page.fill(Area { width: 3.0, ..area }, tone.bar());

@@ -47,19 +47,13 @@ fn plain(character: char) -> char {
 }
 
 fn is_line_end(character: char) -> bool {
-    matches!(
-        character,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Joiners, variation selectors and skin tones of an emoji, and combining marks.
 fn modifies_the_previous(character: char) -> bool {
     is_combining_mark(character)
-        || matches!(
-            character,
-            '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'
-        )
+        || matches!(character, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 #[cfg(test)]
@@ -92,10 +86,7 @@ mod tests {
     fn spaces_and_lines_are_kept_within_reason() {
         assert_eq!(shown("a \t\u{2003} b"), "a b");
         assert_eq!(shown("a\r\nb\rc\n\n\n\n\nd\n\n"), "a\nb\nc\n\nd");
-        assert_eq!(
-            shown("23\u{a0}novembre\u{202f}!"),
-            "23\u{a0}novembre\u{202f}!"
-        );
+        assert_eq!(shown("23\u{a0}novembre\u{202f}!"), "23\u{a0}novembre\u{202f}!");
         assert_eq!(printable_line("a\nb\r\nc", Fonts::get().unwrap()), "a b c");
     }
 }

@@ -64,8 +64,7 @@ impl Document {
         }
         self.running = running;
         self.section = self.tree.add(StructureTree::ROOT, Tag::Section);
-        self.bookmarks
-            .push((self.page_count(), printable_line(bookmark, self.fonts)));
+        self.bookmarks.push((self.page_count(), printable_line(bookmark, self.fonts)));
     }
 
     /// How many pages there are so far.
@@ -88,10 +87,7 @@ impl Document {
         }
         let title = printable_line(&self.identity.title, self.fonts);
         let content = Content {
-            identity: Identity {
-                title,
-                ..self.identity
-            },
+            identity: Identity { title, ..self.identity },
             pages,
             tree: self.tree,
             bookmarks: self.bookmarks,
@@ -105,8 +101,7 @@ impl Document {
 impl Document {
     /// Opens a new page.
     pub(super) fn break_page(&mut self) {
-        self.done
-            .push((std::mem::take(&mut self.page), self.running.clone()));
+        self.done.push((std::mem::take(&mut self.page), self.running.clone()));
         self.cursor = TOP;
     }
 
@@ -126,11 +121,7 @@ impl Document {
 
     /// How many of that many lines the page still holds; opens a page when there is none.
     pub(super) fn take(&mut self, wanted: usize, style: TextStyle, padding: f32) -> usize {
-        let holds = |room: f32| {
-            (1..=wanted)
-                .take_while(|&n| style.height(n) <= room)
-                .count()
-        };
+        let holds = |room: f32| (1..=wanted).take_while(|&n| style.height(n) <= room).count();
         let fit = holds(BOTTOM - self.cursor - padding);
         if fit > 0 || self.cursor <= TOP {
             return fit.max(1);

@@ -90,9 +90,7 @@ impl Fonts {
 
     /// Whether both faces can show it.
     pub(crate) fn has(&self, character: char) -> bool {
-        self.faces()
-            .iter()
-            .all(|face| face.advances.contains_key(&character))
+        self.faces().iter().all(|face| face.advances.contains_key(&character))
     }
 
     fn load() -> Option<Self> {
@@ -106,10 +104,7 @@ impl Fonts {
 impl Face {
     /// Width of a text at that size, in points.
     pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
-        text.chars()
-            .map(|character| self.advance(character))
-            .sum::<f32>()
-            * size
+        text.chars().map(|character| self.advance(character)).sum::<f32>() * size
     }
 
     /// Advance of one character, in em.
@@ -160,26 +155,12 @@ mod tests {
     #[test]
     fn the_fonts_show_the_names_of_europe_and_vietnam() {
         let fonts = Fonts::get().unwrap();
-        for name in [
-            "Łukasz",
-            "Şahin",
-            "Doğan",
-            "Čapek",
-            "Ștefan",
-            "Nguyễn Thị Ánh",
-            "Ødegård",
-        ] {
+        for name in ["Łukasz", "Şahin", "Doğan", "Čapek", "Ștefan", "Nguyễn Thị Ánh", "Ødegård"]
+        {
             assert!(name.chars().all(|c| fonts.has(c)), "{name}");
         }
-        for name in [
-            "Шевченко",
-            "Ґалаґан",
-            "Παπαδόπουλος",
-            "İnönü",
-            "Ðorđević",
-            "Ñuñez",
-            "ẞ",
-        ] {
+        for name in ["Шевченко", "Ґалаґан", "Παπαδόπουλος", "İnönü", "Ðorđević", "Ñuñez", "ẞ"]
+        {
             assert!(name.chars().all(|c| fonts.has(c)), "{name}");
         }
         assert!(fonts.has(MISSING));

@@ -33,15 +33,7 @@ struct Breaker<'a> {
 impl<'a> Breaker<'a> {
     fn new(style: TextStyle, limit: f32, fonts: &'a Fonts) -> Self {
         let (line, width) = (String::new(), 0.0);
-        Self {
-            fonts,
-            style,
-            limit,
-            line,
-            width,
-            after_space: 0,
-            after_hyphen: 0,
-        }
+        Self { fonts, style, limit, line, width, after_space: 0, after_hyphen: 0 }
     }
 
     fn run(mut self, paragraph: &str, lines: &mut Vec<String>) {
@@ -96,9 +88,7 @@ mod tests {
         assert!(lines.len() > 3);
         assert_eq!(lines.concat(), text);
         for line in &lines {
-            let width = fonts
-                .face(TextStyle::BODY.weight)
-                .width(line.trim_end(), 10.5);
+            let width = fonts.face(TextStyle::BODY.weight).width(line.trim_end(), 10.5);
             assert!(width <= 120.0, "{line:?} is {width} wide");
         }
     }
@@ -116,10 +106,7 @@ mod tests {
     #[test]
     fn non_breaking_spaces_hold() {
         let lines = broken("une demande numéro\u{a0}12 345", 105.0);
-        assert!(
-            lines.iter().any(|line| line.contains("numéro\u{a0}12")),
-            "{lines:?}"
-        );
+        assert!(lines.iter().any(|line| line.contains("numéro\u{a0}12")), "{lines:?}");
     }
 
     // Proves: R97

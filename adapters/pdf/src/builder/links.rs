@@ -35,12 +35,7 @@ pub(super) fn write(
             let reference = dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => annotation };
             push(file, element, b"K", [reference.into()])?;
             push(file, page, b"Annots", [annotation.into()])?;
-            push(
-                file,
-                structure.parents,
-                b"Nums",
-                [next_key.into(), element.into()],
-            )?;
+            push(file, structure.parents, b"Nums", [next_key.into(), element.into()])?;
             next_key += 1;
         }
     }
@@ -50,12 +45,7 @@ pub(super) fn write(
 }
 
 fn annotation(link: &Link, page: ObjectId, key: i64) -> Dictionary {
-    let Area {
-        left,
-        top,
-        width,
-        height,
-    } = link.area;
+    let Area { left, top, width, height } = link.area;
     let bottom = PAPER_HEIGHT - top - height;
     let corners = [left, bottom, left + width, bottom + height];
     let rectangle = corners.map(|edge| Object::Real((edge * 100.0).round() / 100.0));

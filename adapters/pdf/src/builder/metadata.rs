@@ -55,20 +55,10 @@ pub(super) fn xmp(identity: &Identity) -> Stream {
 /// Completes the catalogue: language, title in the window's bar, structure.
 pub(super) fn complete_catalog(catalog: &mut Dictionary, structure: Object, xmp: Object) {
     let has_bookmarks = catalog.has(b"Outlines");
-    catalog.set(
-        "PageMode",
-        if has_bookmarks {
-            "UseOutlines"
-        } else {
-            "UseNone"
-        },
-    );
+    catalog.set("PageMode", if has_bookmarks { "UseOutlines" } else { "UseNone" });
     catalog.set("Lang", Object::string_literal(LANGUAGE));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
-    );
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("StructTreeRoot", structure);
     catalog.set("Metadata", xmp);
 }
@@ -85,7 +75,5 @@ fn iso(instant: DateTime<Utc>) -> String {
 
 /// The title holds only characters of the fonts, all of them allowed in XML.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -76,17 +76,9 @@ impl Page {
     /// Draws the header or the footer of the page.
     pub(crate) fn running(&mut self, place: &str, draw: impl FnOnce(&mut Self)) {
         let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
-        let properties = [
-            ("Type".to_owned(), name("Pagination")),
-            ("Subtype".to_owned(), name(place)),
-        ];
-        self.marked(
-            "Artifact",
-            Some(DictItem::Dict {
-                map: properties.into(),
-            }),
-            draw,
-        );
+        let properties =
+            [("Type".to_owned(), name("Pagination")), ("Subtype".to_owned(), name(place))];
+        self.marked("Artifact", Some(DictItem::Dict { map: properties.into() }), draw);
     }
 
     /// Draws one line of text in a line box whose top is given.
@@ -98,22 +90,10 @@ impl Page {
         let baseline = PAPER_HEIGHT - top - style.baseline();
         self.ops.extend([
             Op::StartTextSection,
-            Op::SetFillColor {
-                col: style.ink.color(),
-            },
-            Op::SetFont {
-                font,
-                size: Pt(style.size),
-            },
-            Op::SetTextCursor {
-                pos: Point {
-                    x: hundredths(left),
-                    y: hundredths(baseline),
-                },
-            },
-            Op::ShowText {
-                items: vec![TextItem::Text(line.to_owned())],
-            },
+            Op::SetFillColor { col: style.ink.color() },
+            Op::SetFont { font, size: Pt(style.size) },
+            Op::SetTextCursor { pos: Point { x: hundredths(left), y: hundredths(baseline) } },
+            Op::ShowText { items: vec![TextItem::Text(line.to_owned())] },
             Op::EndTextSection,
         ]);
     }
@@ -134,12 +114,7 @@ impl Page {
 
     /// Draws a hairline across the text's width.
     pub(crate) fn rule(&mut self, top: f32) {
-        let area = Area {
-            left: LEFT,
-            top,
-            width: RIGHT - LEFT,
-            height: 0.6,
-        };
+        let area = Area { left: LEFT, top, width: RIGHT - LEFT, height: 0.6 };
         self.artifact(|page| page.fill(area, Ink::RULE));
     }
 

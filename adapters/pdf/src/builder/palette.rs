@@ -25,11 +25,6 @@ impl Ink {
     /// The colour as the PDF library wants it.
     pub(crate) fn color(self) -> Color {
         let unit = |channel: u8| (f32::from(channel) / 255.0 * 1000.0).round() / 1000.0;
-        Color::Rgb(Rgb {
-            r: unit(self.0),
-            g: unit(self.1),
-            b: unit(self.2),
-            icc_profile: None,
-        })
+        Color::Rgb(Rgb { r: unit(self.0), g: unit(self.1), b: unit(self.2), icc_profile: None })
     }
 }

@@ -68,25 +68,16 @@ fn pages_and_fonts(
 ) -> Result<lopdf::Document, PdfError> {
     let mut pdf = PdfDocument::new("");
     for face in fonts.faces() {
-        pdf.resources
-            .fonts
-            .map
-            .insert(face.weight.font_id(), PdfFont::new(face.parsed.clone()));
+        pdf.resources.fonts.map.insert(face.weight.font_id(), PdfFont::new(face.parsed.clone()));
     }
     for (page, name) in bookmarks {
         pdf.add_bookmark(name, *page);
     }
     pdf.pages = pages;
-    let options = PdfSaveOptions {
-        subset_fonts: false,
-        ..PdfSaveOptions::default()
-    };
+    let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
     let mut warnings: Vec<PdfWarnMsg> = Vec::new();
     let file = pdf.to_lopdf_document(&options, &mut warnings);
-    match warnings
-        .into_iter()
-        .find(|w| w.severity == PdfParseErrorSeverity::Error)
-    {
+    match warnings.into_iter().find(|w| w.severity == PdfParseErrorSeverity::Error) {
         Some(warning) => Err(PdfError::Pages(warning.msg)),
         None => Ok(file),
     }
@@ -101,10 +92,7 @@ fn put_compressed_program(file: &mut lopdf::Document, face: &Face) {
             && describes(descriptor, face)
         {
             descriptor.set("CapHeight", face.cap_height);
-            program = descriptor
-                .get(b"FontFile2")
-                .and_then(Object::as_reference)
-                .ok();
+            program = descriptor.get(b"FontFile2").and_then(Object::as_reference).ok();
         }
     }
     if let Some(id) = program {

@@ -18,66 +18,31 @@ pub(crate) struct TextStyle {
 
 impl TextStyle {
     /// The title of the document.
-    pub(crate) const TITLE: Self = Self {
-        weight: Weight::Bold,
-        size: 20.0,
-        leading: 26.0,
-        ink: Ink::PRIMARY,
-    };
+    pub(crate) const TITLE: Self =
+        Self { weight: Weight::Bold, size: 20.0, leading: 26.0, ink: Ink::PRIMARY };
     /// The heading of a part.
-    pub(crate) const HEADING: Self = Self {
-        weight: Weight::Bold,
-        size: 13.0,
-        leading: 18.0,
-        ink: Ink::PRIMARY,
-    };
+    pub(crate) const HEADING: Self =
+        Self { weight: Weight::Bold, size: 13.0, leading: 18.0, ink: Ink::PRIMARY };
     /// Running text.
-    pub(crate) const BODY: Self = Self {
-        weight: Weight::Regular,
-        size: 10.5,
-        leading: 15.0,
-        ink: Ink::TEXT,
-    };
+    pub(crate) const BODY: Self =
+        Self { weight: Weight::Regular, size: 10.5, leading: 15.0, ink: Ink::TEXT };
     /// The first line of a note, and what matters in running text.
-    pub(crate) const STRONG: Self = Self {
-        weight: Weight::Bold,
-        size: 10.5,
-        leading: 15.0,
-        ink: Ink::TEXT,
-    };
+    pub(crate) const STRONG: Self =
+        Self { weight: Weight::Bold, size: 10.5, leading: 15.0, ink: Ink::TEXT };
     /// The label of a value.
-    pub(crate) const LABEL: Self = Self {
-        weight: Weight::Bold,
-        size: 9.5,
-        leading: 14.0,
-        ink: Ink::MUTED,
-    };
+    pub(crate) const LABEL: Self =
+        Self { weight: Weight::Bold, size: 9.5, leading: 14.0, ink: Ink::MUTED };
     /// The value beside it.
-    pub(crate) const VALUE: Self = Self {
-        leading: 14.0,
-        ..Self::BODY
-    };
+    pub(crate) const VALUE: Self = Self { leading: 14.0, ..Self::BODY };
     /// Cells of a table.
-    pub(crate) const CELL: Self = Self {
-        weight: Weight::Regular,
-        size: 9.5,
-        leading: 13.0,
-        ink: Ink::TEXT,
-    };
+    pub(crate) const CELL: Self =
+        Self { weight: Weight::Regular, size: 9.5, leading: 13.0, ink: Ink::TEXT };
     /// Header cells of a table.
-    pub(crate) const CELL_HEADER: Self = Self {
-        weight: Weight::Bold,
-        size: 9.5,
-        leading: 13.0,
-        ink: Ink::TEXT,
-    };
+    pub(crate) const CELL_HEADER: Self =
+        Self { weight: Weight::Bold, size: 9.5, leading: 13.0, ink: Ink::TEXT };
     /// Small print.
-    pub(crate) const SMALL: Self = Self {
-        weight: Weight::Regular,
-        size: 8.5,
-        leading: 12.0,
-        ink: Ink::MUTED,
-    };
+    pub(crate) const SMALL: Self =
+        Self { weight: Weight::Regular, size: 8.5, leading: 12.0, ink: Ink::MUTED };
 
     /// Where the baseline stands below the top of its line.
     pub(crate) fn baseline(self) -> f32 {

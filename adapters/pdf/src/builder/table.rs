@@ -49,10 +49,7 @@ impl From<String> for Value {
 impl Value {
     /// A value that leads to a URI.
     pub(crate) const fn link(text: String, target: String) -> Self {
-        Self {
-            text,
-            target: Some(target),
-        }
+        Self { text, target: Some(target) }
     }
 }
 
@@ -79,13 +76,7 @@ impl Document {
                     lines: label,
                     target: None,
                 },
-                Cell {
-                    tag: Tag::Cell,
-                    style: TextStyle::VALUE,
-                    left: values,
-                    lines: text,
-                    target,
-                },
+                Cell { tag: Tag::Cell, style: TextStyle::VALUE, left: values, lines: text, target },
             ];
             self.row(table, &cells, None);
         }
@@ -94,11 +85,7 @@ impl Document {
 
     /// A table.
     pub(crate) fn table(&mut self, table: &Table<'_>) {
-        let headers: Vec<String> = table
-            .columns
-            .iter()
-            .map(|(name, _)| (*name).into())
-            .collect();
+        let headers: Vec<String> = table.columns.iter().map(|(name, _)| (*name).into()).collect();
         let header = self.cells(table, &headers, Tag::ColumnHeader, TextStyle::CELL_HEADER);
         let node = self.element(Tag::Table);
         let style = TextStyle::CELL_HEADER;
@@ -149,11 +136,7 @@ impl Document {
     /// The element that holds the text of a cell.
     fn cell_node(&mut self, row: NodeId, cell: &Cell) -> NodeId {
         let node = self.child(row, cell.tag);
-        if cell.target.is_some() {
-            self.child(node, Tag::Link)
-        } else {
-            node
-        }
+        if cell.target.is_some() { self.child(node, Tag::Link) } else { node }
     }
 
     /// Makes the lines of a cell, drawn at the cursor, lead where the cell leads.
@@ -162,18 +145,8 @@ impl Document {
             let face = self.fonts.face(cell.style.weight);
             let widths = part.iter().map(|line| face.width(line, cell.style.size));
             let (width, height) = (widths.fold(0.0, f32::max), cell.style.height(part.len()));
-            let area = Area {
-                left: cell.left,
-                top: self.cursor,
-                width,
-                height,
-            };
-            self.page.link(Link {
-                owner,
-                area,
-                target,
-                text: cell.lines.concat(),
-            });
+            let area = Area { left: cell.left, top: self.cursor, width, height };
+            self.page.link(Link { owner, area, target, text: cell.lines.concat() });
         }
     }
 
@@ -185,13 +158,7 @@ impl Document {
             let width = (RIGHT - LEFT) * share / shares;
             let text = texts.get(index).map_or("", String::as_str);
             let lines = lines(text, style, width - GUTTER, self.fonts);
-            cells.push(Cell {
-                tag,
-                style,
-                left,
-                lines,
-                target: None,
-            });
+            cells.push(Cell { tag, style, left, lines, target: None });
             left += width;
         }
         cells
@@ -199,14 +166,8 @@ impl Document {
 
     fn header_ground(&mut self, header: &[Cell]) {
         let height = TextStyle::CELL_HEADER.height(tallest(header)) + 2.0 * PADDING;
-        let area = Area {
-            left: LEFT,
-            top: self.cursor,
-            width: RIGHT - LEFT,
-            height,
-        };
-        self.page
-            .artifact(|page| page.fill(area, Ink::PRIMARY_GROUND));
+        let area = Area { left: LEFT, top: self.cursor, width: RIGHT - LEFT, height };
+        self.page.artifact(|page| page.fill(area, Ink::PRIMARY_GROUND));
     }
 
     /// Draws the header again at the top of a page, for the eye only.

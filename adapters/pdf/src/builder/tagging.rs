@@ -118,23 +118,13 @@ impl StructureTree {
 
     /// A document without content.
     pub(crate) fn new() -> Self {
-        Self {
-            nodes: vec![Node {
-                tag: Tag::Document,
-                parent: None,
-                children: Vec::new(),
-            }],
-        }
+        Self { nodes: vec![Node { tag: Tag::Document, parent: None, children: Vec::new() }] }
     }
 
     /// Adds an element at the end of another.
     pub(crate) fn add(&mut self, parent: NodeId, tag: Tag) -> NodeId {
         let id = NodeId(self.nodes.len());
-        self.nodes.push(Node {
-            tag,
-            parent: Some(parent),
-            children: Vec::new(),
-        });
+        self.nodes.push(Node { tag, parent: Some(parent), children: Vec::new() });
         self.adopt(parent, Child::Node(id));
         id
     }
@@ -172,11 +162,7 @@ impl StructureTree {
                 "ParentTreeNextKey" => integer(pages.len()),
             },
         );
-        Ok(Structure {
-            root,
-            parents,
-            elements: ids,
-        })
+        Ok(Structure { root, parents, elements: ids })
     }
 
     fn adopt(&mut self, parent: NodeId, child: Child) {

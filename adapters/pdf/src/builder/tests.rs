@@ -34,21 +34,11 @@ fn sample() -> Document {
     document.heading(Heading::Part, "Votre famille");
     document.summary([
         ("Nom", "Łukasz Şahin-Nguyễn Thị Ánh".to_owned()),
-        (
-            "Adresse électronique",
-            "a-very-long-address.".repeat(8) + "@example.fr",
-        ),
+        ("Adresse électronique", "a-very-long-address.".repeat(8) + "@example.fr"),
         ("Téléphone", "06 12 34 56 78".to_owned()),
-        (
-            "Message",
-            "Nous cherchons une place pour deux enfants.\n\nMerci ! ".repeat(4),
-        ),
+        ("Message", "Nous cherchons une place pour deux enfants.\n\nMerci ! ".repeat(4)),
     ]);
-    document.note(
-        Tone::Warning,
-        "À détruire",
-        "Cette copie doit être détruite avant le 23 mai.",
-    );
+    document.note(Tone::Warning, "À détruire", "Cette copie doit être détruite avant le 23 mai.");
     document.heading(Heading::Part, "Ce que vous pouvez préparer");
     document.list([
         "Les dates de naissance",
@@ -56,11 +46,7 @@ fn sample() -> Document {
     ]);
     document.heading(Heading::SectionPart, "Demandes");
     document.table(&Table {
-        columns: &[
-            ("Référence", 2.0),
-            ("Enregistrée le", 3.0),
-            ("Commune", 3.0),
-        ],
+        columns: &[("Référence", 2.0), ("Enregistrée le", 3.0), ("Commune", 3.0)],
         rows: (0..70)
             .map(|n| {
                 vec![
@@ -90,32 +76,20 @@ fn the_same_input_gives_the_same_bytes() {
 fn the_file_is_sound_and_tagged() {
     let pdf = Pdf::new(&sample().finish().unwrap());
     let objects = pdf.checked();
-    for key in [
-        "/StructTreeRoot",
-        "/ParentTree",
-        "/Lang (fr-FR)",
-        "/Marked true",
-        "/DisplayDocTitle true",
-    ] {
+    for key in
+        ["/StructTreeRoot", "/ParentTree", "/Lang (fr-FR)", "/Marked true", "/DisplayDocTitle true"]
+    {
         assert!(objects.contains(key), "{key} is missing");
     }
     assert!(objects.contains("<pdfuaid:part>1</pdfuaid:part>"));
     assert!(objects.contains("/Scope /Column") && objects.contains("/Scope /Row"));
     let structure = pdf.structure();
-    for tag in [
-        "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
-    ] {
-        assert!(
-            structure.lines().any(|line| line.trim().starts_with(tag)),
-            "{tag}\n{structure}"
-        );
+    for tag in ["H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD"] {
+        assert!(structure.lines().any(|line| line.trim().starts_with(tag)), "{tag}\n{structure}");
     }
     let information = pdf.information();
     assert!(information.contains("Title:           Votre demande d’information — n° 2026-A1B2"));
-    assert!(
-        information.contains("Tagged:          yes"),
-        "{information}"
-    );
+    assert!(information.contains("Tagged:          yes"), "{information}");
 }
 
 // Proves: R97, R105
@@ -123,21 +97,11 @@ fn the_file_is_sound_and_tagged() {
 fn text_is_selectable_as_it_was_written() {
     let pdf = Pdf::new(&sample().finish().unwrap());
     let words = pdf.words();
-    assert!(
-        words.contains("Cœur, œuvre, Œdipe, L’Haÿ-les-Roses, 12 €"),
-        "{words}"
-    );
+    assert!(words.contains("Cœur, œuvre, Œdipe, L’Haÿ-les-Roses, 12 €"), "{words}");
     assert!(words.contains("Łukasz Şahin-Nguyễn Thị Ánh"));
     let text = pdf.text();
-    assert!(
-        text.contains("Page 1 / 4") && text.contains("Page 4 / 4"),
-        "{text}"
-    );
-    assert_eq!(
-        text.matches("À détruire avant le dimanche 23 mai 2027")
-            .count(),
-        4
-    );
+    assert!(text.contains("Page 1 / 4") && text.contains("Page 4 / 4"), "{text}");
+    assert_eq!(text.matches("À détruire avant le dimanche 23 mai 2027").count(), 4);
 }
 
 // Proves: R105
@@ -164,13 +128,7 @@ fn hostile_text_breaks_nothing() {
     ];
     for text in &hostile {
         let mut document = blank();
-        document.begin_section(
-            text,
-            Running {
-                header: text.clone(),
-                ..Running::default()
-            },
-        );
+        document.begin_section(text, Running { header: text.clone(), ..Running::default() });
         document.heading(Heading::Section, text);
         document.heading(Heading::Part, text);
         document.paragraph(text);
@@ -195,10 +153,7 @@ fn each_section_begins_a_page_and_has_its_own_header() {
         let reference = format!("Demande {name}");
         document.begin_section(
             &reference,
-            Running {
-                reference: reference.clone(),
-                ..Running::default()
-            },
+            Running { reference: reference.clone(), ..Running::default() },
         );
         document.heading(Heading::Section, "Demande");
     }

@@ -95,7 +95,6 @@ const READ_WHOLE: &str = "SELECT relname::text FROM pg_stat_user_tables t \
 const USED: &str = "SELECT idx_scan FROM pg_stat_user_tables \
     WHERE schemaname = current_schema() AND relname = 'request'";
 
-// Proves: F12
 #[tokio::test]
 async fn no_query_reads_a_whole_table() {
     let bed = Bed::postgres().await;

@@ -16,11 +16,7 @@ fn a_key_file_is_made_once_for_its_owner_alone() {
     assert_eq!(first.0, second.0);
     let mode = fs::metadata(&path).expect("it exists").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    assert_eq!(
-        fs::read_dir(folder.path()).expect("a folder").count(),
-        1,
-        "nothing else is left"
-    );
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing else is left");
 }
 
 #[test]
@@ -31,17 +27,10 @@ fn servers_that_start_together_get_the_same_key() {
         let servers: Vec<_> = (0..8)
             .map(|_| scope.spawn(|| ServerKey::load_or_create(&path).expect("a key").0))
             .collect();
-        servers
-            .into_iter()
-            .map(|server| server.join().expect("no panic"))
-            .collect()
+        servers.into_iter().map(|server| server.join().expect("no panic")).collect()
     });
     assert!(keys.windows(2).all(|pair| pair[0] == pair[1]));
-    assert_eq!(
-        fs::read_dir(folder.path()).expect("a folder").count(),
-        1,
-        "nothing else is left"
-    );
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing else is left");
 }
 
 #[test]
@@ -52,23 +41,13 @@ fn a_key_that_others_may_read_is_refused_and_the_cure_said() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("our own file");
     let refused = ServerKey::load_or_create(&path).expect_err("too open");
     assert!(matches!(refused, ServerKeyError::TooOpen(_)));
-    assert!(
-        refused
-            .to_string()
-            .contains(&format!("chmod 600 {}", path.display()))
-    );
+    assert!(refused.to_string().contains(&format!("chmod 600 {}", path.display())));
 }
 
 // Proves: D16
 #[test]
 fn what_is_not_a_key_is_refused_without_being_repeated() {
-    for wrong in [
-        "",
-        "abc",
-        &"zz".repeat(32),
-        &"ab".repeat(31),
-        &"ab".repeat(33),
-    ] {
+    for wrong in ["", "abc", &"zz".repeat(32), &"ab".repeat(31), &"ab".repeat(33)] {
         let refused = ServerKey::from_hex(wrong).expect_err("no key");
         let said = refused.to_string();
         assert!(matches!(refused, ServerKeyError::NotHexadecimal));

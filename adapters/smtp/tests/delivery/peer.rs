@@ -13,9 +13,7 @@ use uuid::Uuid;
 pub(crate) struct Clockwork;
 impl Clock for Clockwork {
     fn now(&self) -> DateTime<Utc> {
-        "2026-11-23T14:30:00Z"
-            .parse()
-            .expect("an instant of the test")
+        "2026-11-23T14:30:00Z".parse().expect("an instant of the test")
     }
 }
 
@@ -37,9 +35,7 @@ pub(crate) fn settings(server: &str) -> SmtpSettings {
         authorities: Some(PathBuf::from(variable("LINF_TEST_SMTP_CA"))),
         sender: Sender {
             name: "Modes d’accueil de la Haute-Loire".to_owned(),
-            address: "ne-pas-repondre@example.test"
-                .parse()
-                .expect("an address of the test"),
+            address: "ne-pas-repondre@example.test".parse().expect("an address of the test"),
         },
         hello: "accueil.example.test".to_owned(),
         timeout: Duration::from_secs(20),
@@ -62,10 +58,7 @@ pub(crate) fn mail(to: &str) -> WrittenMail {
 }
 
 pub(crate) fn message_id(number: u128) -> MessageId {
-    MessageId::of(
-        MailId::from_uuid(Uuid::from_u128(number)),
-        "accueil.example.test",
-    )
+    MessageId::of(MailId::from_uuid(Uuid::from_u128(number)), "accueil.example.test")
 }
 
 pub(crate) fn mailer(server: &str) -> SmtpMailer {
@@ -78,23 +71,16 @@ pub(crate) struct Peer {
 }
 
 pub(crate) fn peer() -> Peer {
-    Peer {
-        mails: PathBuf::from(variable("LINF_TEST_SMTP_MAILS")),
-    }
+    Peer { mails: PathBuf::from(variable("LINF_TEST_SMTP_MAILS")) }
 }
 
 impl Peer {
     /// What it kept for a recipient.
     pub(crate) fn kept(&self, recipient: &str) -> Vec<Value> {
         let index = std::fs::read_to_string(self.mails.join("index.jsonl")).unwrap_or_default();
-        let entries = index
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("JSON"));
+        let entries = index.lines().map(|line| serde_json::from_str(line).expect("JSON"));
         let about = |mail: &Value| {
-            mail["recipients"]
-                .as_array()
-                .expect("recipients")
-                .contains(&recipient.into())
+            mail["recipients"].as_array().expect("recipients").contains(&recipient.into())
         };
         entries.filter(about).collect()
     }

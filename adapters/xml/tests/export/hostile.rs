@@ -85,12 +85,7 @@ fn allowed<T: FromStr>() -> Allowed {
 impl Hostile {
     pub(crate) fn new(seed: u64) -> Self {
         let (names, lines) = (allowed::<PersonName>(), allowed::<Line<200>>());
-        Self {
-            state: seed,
-            names,
-            lines,
-            messages: allowed::<Message>(),
-        }
+        Self { state: seed, names, lines, messages: allowed::<Message>() }
     }
 
     pub(crate) fn cover(&mut self, requests: usize) -> ExportCover {
@@ -117,10 +112,7 @@ impl Hostile {
         let record = RequestRecord {
             id: Id::from_uuid(self.uuid()),
             linf: Id::from_uuid(Uuid::from_u128(1)),
-            commune: self
-                .one_of(&["43157", "2A004", "97411", "75101", "01001"])
-                .parse()
-                .unwrap(),
+            commune: self.one_of(&["43157", "2A004", "97411", "75101", "01001"]).parse().unwrap(),
             place: self.one_of(PlaceKind::ALL),
             recorded_at,
             zone: self.zone(),
@@ -128,11 +120,7 @@ impl Hostile {
             state: self.state(),
         };
         let (place, data) = (self.text(60), self.data());
-        ExportedRequest {
-            request: FamilyRequest::rehydrate(record),
-            place,
-            data,
-        }
+        ExportedRequest { request: FamilyRequest::rehydrate(record), place, data }
     }
 
     fn data(&mut self) -> FamilyData {
@@ -140,11 +128,7 @@ impl Hostile {
             situation: self.one_of(Situation::ALL),
             children: (0..=self.below(4)).map(|_| self.child()).collect(),
             need: self.need(),
-            care_kinds: CareKind::ALL
-                .iter()
-                .copied()
-                .filter(|_| self.coin())
-                .collect(),
+            care_kinds: CareKind::ALL.iter().copied().filter(|_| self.coin()).collect(),
             topics: Topic::ALL.iter().copied().filter(|_| self.coin()).collect(),
             message: self.coin().then(|| self.message()),
             contact: self.contact(),
@@ -154,12 +138,7 @@ impl Hostile {
     fn child(&mut self) -> Child {
         match self.below(3) {
             0 => Child::Born { on: self.day() },
-            1 => Child::Expected {
-                month: Month {
-                    year: 2027,
-                    month: 1 + self.small(12),
-                },
-            },
+            1 => Child::Expected { month: Month { year: 2027, month: 1 + self.small(12) } },
             _ => Child::Adoption,
         }
     }
@@ -167,42 +146,25 @@ impl Hostile {
     fn need(&mut self) -> Need {
         let mut slots: Vec<Slot> = Vec::new();
         for _ in 0..self.below(12) {
-            slots.push(Slot {
-                day: self.one_of(Day::ALL),
-                part: self.one_of(DayPart::ALL),
-            });
+            slots.push(Slot { day: self.one_of(Day::ALL), part: self.one_of(DayPart::ALL) });
         }
         Need {
-            start: if self.coin() {
-                Start::AsSoonAsPossible
-            } else {
-                Start::On(self.day())
-            },
+            start: if self.coin() { Start::AsSoonAsPossible } else { Start::On(self.day()) },
             rhythm: self.one_of(Rhythm::ALL),
-            hours: if self.coin() {
-                Hours::Variable
-            } else {
-                Hours::Week(slots)
-            },
+            hours: if self.coin() { Hours::Variable } else { Hours::Week(slots) },
             atypical_hours: self.coin(),
         }
     }
 
     fn contact(&mut self) -> Contact {
-        let emails = [
-            "a&b'c@example.fr",
-            "x+y=%@sous.domaine.example",
-            "#!$@example.fr",
-        ];
+        let emails = ["a&b'c@example.fr", "x+y=%@sous.domaine.example", "#!$@example.fr"];
         Contact {
             surname: self.name(),
             first_name: self.name(),
             email: self.one_of(&emails).parse().unwrap(),
-            phone: self.coin().then(|| {
-                self.one_of(&["0612345678", "+262262123456"])
-                    .parse()
-                    .unwrap()
-            }),
+            phone: self
+                .coin()
+                .then(|| self.one_of(&["0612345678", "+262262123456"]).parse().unwrap()),
             residence: self.coin().then(|| self.line()),
             channel: self.one_of(Channel::ALL),
             times: self.coin().then(|| self.line()),
@@ -213,16 +175,8 @@ impl Hostile {
         let by = Id::from_uuid(self.uuid());
         match self.below(3) {
             0 => RequestState::New,
-            1 => RequestState::Treated {
-                at: self.instant(),
-                by,
-                reading: Reading::Opened,
-            },
-            _ => RequestState::Treated {
-                at: self.instant(),
-                by,
-                reading: Reading::Exported,
-            },
+            1 => RequestState::Treated { at: self.instant(), by, reading: Reading::Opened },
+            _ => RequestState::Treated { at: self.instant(), by, reading: Reading::Exported },
         }
     }
 
@@ -235,8 +189,7 @@ impl Hostile {
                 kept.push_str(fragment);
             }
         }
-        kept.parse()
-            .unwrap_or_else(|_| panic!("{kept:?} is refused"))
+        kept.parse().unwrap_or_else(|_| panic!("{kept:?} is refused"))
     }
 
     fn name(&mut self) -> PersonName {
@@ -256,17 +209,11 @@ impl Hostile {
 
     /// A text that nothing checked, never empty.
     fn text(&mut self, fragments: usize) -> String {
-        (0..=self.below(fragments))
-            .map(|_| self.one_of(FRAGMENTS))
-            .collect()
+        (0..=self.below(fragments)).map(|_| self.one_of(FRAGMENTS)).collect()
     }
 
     fn zone(&mut self) -> Tz {
-        self.one_of(&[
-            Tz::Europe__Paris,
-            Tz::Indian__Reunion,
-            Tz::America__Guadeloupe,
-        ])
+        self.one_of(&[Tz::Europe__Paris, Tz::Indian__Reunion, Tz::America__Guadeloupe])
     }
 
     fn day(&mut self) -> NaiveDate {

@@ -14,10 +14,7 @@ pub(crate) enum Verdict {
 /// Holds a document against the schema.
 pub(crate) fn validate(xml: &str) -> Verdict {
     let folder = tempfile::tempdir().unwrap();
-    let (document, schema) = (
-        folder.path().join("export.xml"),
-        folder.path().join("export.xsd"),
-    );
+    let (document, schema) = (folder.path().join("export.xml"), folder.path().join("export.xsd"));
     std::fs::write(&document, xml).unwrap();
     std::fs::write(&schema, SCHEMA).unwrap();
     let output = run(Command::new("xmllint")
@@ -36,22 +33,12 @@ pub(crate) fn value(xml: &str, name: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let document = folder.path().join("export.xml");
     std::fs::write(&document, xml).unwrap();
-    let (first, rest) = name
-        .split_once('/')
-        .map_or((name, String::new()), |(a, b)| (a, format!("/{b}")));
+    let (first, rest) =
+        name.split_once('/').map_or((name, String::new()), |(a, b)| (a, format!("/{b}")));
     let path = format!("string(//*[local-name()='{first}']{rest})");
-    let output = run(Command::new("xmllint")
-        .args(["--nonet", "--xpath", &path])
-        .arg(document));
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout)
-        .unwrap()
-        .trim_end_matches('\n')
-        .to_owned()
+    let output = run(Command::new("xmllint").args(["--nonet", "--xpath", &path]).arg(document));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim_end_matches('\n').to_owned()
 }
 
 fn run(command: &mut Command) -> Output {

@@ -18,7 +18,8 @@ fn nothing_said_is_an_embedded_database_on_this_machine() {
 
 #[test]
 fn the_environment_goes_before_the_file() {
-    let file = "listen = '127.0.0.1:1'\nmail_sessions = 9\ntrusted_proxies = ['10.0.0.1', '10.1.0.0/16']";
+    let file =
+        "listen = '127.0.0.1:1'\nmail_sessions = 9\ntrusted_proxies = ['10.0.0.1', '10.1.0.0/16']";
     let configuration = read(file, &[("LINF_LISTEN", "127.0.0.1:2")]).expect("valid");
     assert_eq!((configuration.listen.port(), configuration.mail_sessions), (2, 9));
     assert_eq!(configuration.trusted_proxies.len(), 2);

@@ -33,9 +33,10 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     block_on(async move {
         let listener = listen(&configuration)?;
         let address = listener.local_addr()?;
-        configuration.public_url.set_port(Some(address.port())).map_err(|()| {
-            anyhow::anyhow!("the public address cannot have a port")
-        })?;
+        configuration
+            .public_url
+            .set_port(Some(address.port()))
+            .map_err(|()| anyhow::anyhow!("the public address cannot have a port"))?;
         let clock = Arc::new(DemoClock::default());
         let store = crate::wiring::connect_alone(&configuration).await?;
         store.migrate().await?;
@@ -54,10 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     })
 }
 
-fn read(
-    arguments: &Arguments,
-    folder: &std::path::Path,
-) -> anyhow::Result<Configuration> {
+fn read(arguments: &Arguments, folder: &std::path::Path) -> anyhow::Result<Configuration> {
     let data_dir = folder.display().to_string();
     let key_file = folder.join("server.key");
     linf_secrets::ServerKey::load_or_create(&key_file)?;
@@ -81,11 +79,17 @@ fn read(
 
 fn welcome(configuration: &Configuration, mailbox: bool) -> anyhow::Result<String> {
     let url = configuration.public_url.as_str().trim_end_matches('/');
-    let mut text = format!("La démonstration de linf est prête. Tout y est inventé, sauf la carte.\n\n  Familles          {url}/\n  Services          {url}/connexion\n");
+    let mut text = format!(
+        "La démonstration de linf est prête. Tout y est inventé, sauf la carte.\n\n  Familles          {url}/\n  Services          {url}/connexion\n"
+    );
     if mailbox {
         writeln!(text, "  Courriels écrits  {url}/demo/courrier")?;
     }
-    writeln!(text, "  API               {url}/api/v1/docs\n\nIdentifiants (mot de passe : {})", demo::PASSWORD)?;
+    writeln!(
+        text,
+        "  API               {url}/api/v1/docs\n\nIdentifiants (mot de passe : {})",
+        demo::PASSWORD
+    )?;
     for (name, email, _) in demo::logins() {
         writeln!(text, "  {name:<18}{email}")?;
     }

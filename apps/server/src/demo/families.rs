@@ -14,12 +14,7 @@ pub(crate) struct DemoRequest {
     pub opened: bool,
 }
 
-const fn ask(
-    linf: usize,
-    commune: &'static str,
-    days_ago: i64,
-    opened: bool,
-) -> DemoRequest {
+const fn ask(linf: usize, commune: &'static str, days_ago: i64, opened: bool) -> DemoRequest {
     DemoRequest { linf, commune, days_ago, opened }
 }
 
@@ -71,9 +66,15 @@ fn pick<T: Copy>(list: &[T], number: usize) -> Option<T> {
 }
 
 /// The form of request `number`, for a LINF, as typed on `today`.
-pub(crate) fn form(number: usize, request: &DemoRequest, linf: &str, today: chrono::NaiveDate) -> RequestForm {
+pub(crate) fn form(
+    number: usize,
+    request: &DemoRequest,
+    linf: &str,
+    today: chrono::NaiveDate,
+) -> RequestForm {
     let (surname, first_name) = pick(NAMES, number).unwrap_or(("Martin", "Camille"));
-    let born = linf_kernel::calendar::months_after(today, 0) - chrono::Days::new(200 + 37 * number as u64);
+    let born =
+        linf_kernel::calendar::months_after(today, 0) - chrono::Days::new(200 + 37 * number as u64);
     let expected = linf_kernel::calendar::months_after(today, 4);
     let child = if number % 4 == 3 {
         ChildForm {

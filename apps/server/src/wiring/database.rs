@@ -1,9 +1,9 @@
 //! Opens the database.
 use anyhow::Context;
 use linf_configuration::{Configuration, Database};
+use linf_geography::OfficialPlaces;
 use linf_kernel::IdSource;
 use linf_persistence::{Engine, SeaStore, StoreSettings};
-use linf_geography::OfficialPlaces;
 use linf_routing::ports::Places;
 use linf_system::UuidV7Source;
 use linf_territory::{CafDirectory, Geography};

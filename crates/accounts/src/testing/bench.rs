@@ -22,10 +22,7 @@ impl Bench {
     /// Nothing stored.
     #[must_use]
     pub fn new() -> Self {
-        let (store, clock) = (
-            MemoryStore::default(),
-            FixedClock::at("2026-11-23T10:00:00Z"),
-        );
+        let (store, clock) = (MemoryStore::default(), FixedClock::at("2026-11-23T10:00:00Z"));
         let secrets = Arc::new(FakeSecrets::default());
         let accounts = Accounts {
             store: Arc::new(store.clone()),
@@ -35,12 +32,7 @@ impl Bench {
             clock: Arc::new(clock.clone()),
             ids: Arc::new(SequenceIds::default()),
         };
-        Self {
-            store,
-            clock,
-            accounts,
-            secrets,
-        }
+        Self { store, clock, accounts, secrets }
     }
     /// Account number `n`, `marieN@example.fr`, with [`samples::PASSWORD`].
     pub fn put_active(&self, n: u64) {
@@ -48,8 +40,7 @@ impl Bench {
     }
     /// Account number `n`, `marieN@example.fr`, whose activation code waits.
     pub fn put_invited(&self, n: u64) {
-        self.store
-            .put_account(samples::invited(n, self.clock.now()));
+        self.store.put_account(samples::invited(n, self.clock.now()));
     }
     /// The code that activates an account now.
     #[must_use]
@@ -63,13 +54,7 @@ impl Bench {
     /// See [`LogInError`].
     pub async fn log_in(&self, email: &str, password: &str) -> Result<SessionToken, LogInError> {
         let (email, password) = (samples::email(email), Password::typed(password));
-        self.accounts
-            .log_in(LogIn {
-                email,
-                password,
-                from: samples::home(),
-            })
-            .await
+        self.accounts.log_in(LogIn { email, password, from: samples::home() }).await
     }
 }
 impl Default for Bench {

@@ -33,8 +33,7 @@ impl MemoryStore {
     }
     /// Records an account, or records it anew.
     pub fn put_account(&self, account: Account) {
-        self.0
-            .arrange(|state| state.accounts.insert(account.id(), account));
+        self.0.arrange(|state| state.accounts.insert(account.id(), account));
     }
     /// The account with this identifier.
     #[must_use]
@@ -81,9 +80,7 @@ impl Store for MemoryStore {
         Ok(())
     }
     async fn email(&self, account: AccountId) -> Result<Option<EmailAddress>, StoreError> {
-        Ok(self
-            .0
-            .read(|state| state.accounts.get(&account).map(|a| a.email().clone())))
+        Ok(self.0.read(|state| state.accounts.get(&account).map(|a| a.email().clone())))
     }
     async fn remove_sessions_before(&self, used: DateTime<Utc>) -> Result<u64, StoreError> {
         let sweep = |state: &mut State| {

@@ -48,12 +48,7 @@ impl Accounts {
     /// # Errors
     /// See [`ActivateError`].
     pub async fn activate(&self, command: Activate) -> Result<SessionToken, ActivateError> {
-        let Activate {
-            email,
-            code,
-            password,
-            from,
-        } = command;
+        let Activate { email, code, password, from } = command;
         let password = Password::new(&password)?;
         if self.judge.is_guessable(&password, &email) {
             return Err(PasswordFault::Guessable.into());
@@ -67,12 +62,8 @@ impl Accounts {
         }
         let mut account = unit.accounts().find_by_email(&email).await?;
         let accepted = account.as_mut().is_some_and(|account| {
-            let right = self
-                .secrets
-                .activation_code(account.id(), account.generation());
-            account
-                .try_code(self.secrets.same_code(&right, &code), now)
-                .is_ok()
+            let right = self.secrets.activation_code(account.id(), account.generation());
+            account.try_code(self.secrets.same_code(&right, &code), now).is_ok()
         });
         let Some(mut account) = account.take_if(|_| accepted) else {
             if let Some(refusing) = &account {
@@ -87,9 +78,7 @@ impl Accounts {
         let token = self.secrets.session_token();
         let key = self.secrets.session_key(&token);
         unit.sessions().remove_all(account.id(), None).await?;
-        unit.sessions()
-            .add(&Session::open(key, account.id(), now))
-            .await?;
+        unit.sessions().add(&Session::open(key, account.id(), now)).await?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;
         Ok(token)

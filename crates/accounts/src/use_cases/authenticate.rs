@@ -32,10 +32,6 @@ impl Accounts {
             self.store.touch(&key, now).await?;
         }
         let email = self.store.email(session.account).await?;
-        Ok(email.map(|email| LoggedIn {
-            account: session.account,
-            email,
-            session,
-        }))
+        Ok(email.map(|email| LoggedIn { account: session.account, email, session }))
     }
 }

@@ -46,12 +46,7 @@ impl Accounts {
         &self,
         command: ChangePassword,
     ) -> Result<(), ChangePasswordError> {
-        let ChangePassword {
-            account,
-            present,
-            new,
-            session,
-        } = command;
+        let ChangePassword { account, present, new, session } = command;
         let new = Password::new(&new)?;
         let unit = self.store.begin().await?;
         let found = unit.accounts().get(account).await?;
@@ -64,12 +59,7 @@ impl Accounts {
             CredentialState::Active { password, .. } => Some(password.clone()),
             CredentialState::Invited { .. } => None,
         };
-        if !self
-            .hasher
-            .verify(&present, hash)
-            .await
-            .map_err(HashError)?
-        {
+        if !self.hasher.verify(&present, hash).await.map_err(HashError)? {
             return Err(ChangePasswordError::Refused);
         }
         let hash = self.hasher.hash(&new).await.map_err(HashError)?;

@@ -41,11 +41,7 @@ impl Accounts {
     /// # Errors
     /// See [`LogInError`]; a failure is counted.
     pub async fn log_in(&self, command: LogIn) -> Result<SessionToken, LogInError> {
-        let LogIn {
-            email,
-            password,
-            from,
-        } = command;
+        let LogIn { email, password, from } = command;
         let limits = login_limits(&email, from);
         let unit = self.store.begin().await?;
         if !unit.throttle().allows(&limits, self.clock.now()).await? {
@@ -57,11 +53,7 @@ impl Accounts {
             Some(CredentialState::Active { password, .. }) => Some(password.clone()),
             Some(CredentialState::Invited { .. }) | None => None,
         };
-        let right = self
-            .hasher
-            .verify(&password, hash)
-            .await
-            .map_err(HashError)?;
+        let right = self.hasher.verify(&password, hash).await.map_err(HashError)?;
         let now = self.clock.now();
         let unit = self.store.begin().await?;
         let Some(account) = account.filter(|_| right) else {

@@ -10,9 +10,7 @@ impl Accounts {
     /// [`StoreError`] when it cannot be recorded.
     pub async fn log_out(&self, token: &SessionToken) -> Result<(), StoreError> {
         let unit = self.store.begin().await?;
-        unit.sessions()
-            .remove(&self.secrets.session_key(token))
-            .await?;
+        unit.sessions().remove(&self.secrets.session_key(token)).await?;
         unit.commit().await
     }
     /// Removes the sessions that are over; answers how many.

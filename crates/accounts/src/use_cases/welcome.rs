@@ -30,10 +30,7 @@ impl Accounts {
     pub async fn welcome(&self, person: PersonId) -> Result<AccountId, WelcomeError> {
         let now = self.clock.now();
         let unit = self.store.begin().await?;
-        let email = unit
-            .person_email(person)
-            .await?
-            .ok_or(WelcomeError::NotFound)?;
+        let email = unit.person_email(person).await?.ok_or(WelcomeError::NotFound)?;
         let mut events = Vec::new();
         let account = match unit.accounts().find_by_email(&email).await? {
             None => {

@@ -20,30 +20,19 @@ impl Bench {
     /// Nothing stored.
     #[must_use]
     pub fn new() -> Self {
-        let (store, clock) = (
-            MemoryStore::default(),
-            FixedClock::at("2026-11-23T10:00:00Z"),
-        );
+        let (store, clock) = (MemoryStore::default(), FixedClock::at("2026-11-23T10:00:00Z"));
         let habilitations = Habilitations {
             store: Arc::new(store.clone()),
             clock: Arc::new(clock.clone()),
             ids: Arc::new(SequenceIds::default()),
         };
-        Self {
-            store,
-            clock,
-            habilitations,
-        }
+        Self { store, clock, habilitations }
     }
     /// What [`samples::convention`] number `n` says, to sign.
     #[must_use]
     pub fn convention(n: u128) -> SignConvention {
         let record = samples::convention(n);
-        let persons = record
-            .annexe
-            .persons
-            .into_iter()
-            .map(|person| person.identity);
+        let persons = record.annexe.persons.into_iter().map(|person| person.identity);
         SignConvention {
             linf: record.linf,
             signed_on: record.signed_on,
@@ -56,21 +45,13 @@ impl Bench {
     pub async fn ready(n: u128) -> Self {
         let (bench, record) = (Self::new(), samples::convention(n));
         bench.store.put_linf(record.linf, record.caf);
-        bench
-            .habilitations
-            .sign_contract(record.caf, day("2026-01-01"))
-            .await
-            .unwrap();
+        bench.habilitations.sign_contract(record.caf, day("2026-01-01")).await.unwrap();
         bench
     }
     /// With a signed convention.
     pub async fn signed() -> (Self, ConventionId) {
         let bench = Self::ready(1).await;
-        let signed = bench
-            .habilitations
-            .sign_convention(Self::convention(1))
-            .await
-            .unwrap();
+        let signed = bench.habilitations.sign_convention(Self::convention(1)).await.unwrap();
         (bench, signed)
     }
 }

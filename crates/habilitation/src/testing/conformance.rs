@@ -34,14 +34,7 @@ async fn save_convention(store: &dyn Store, convention: &Convention) -> Result<(
     unit.commit().await
 }
 async fn stored(store: &dyn Store, id: ConventionId) -> Option<Convention> {
-    store
-        .begin()
-        .await
-        .unwrap()
-        .conventions()
-        .get(id)
-        .await
-        .unwrap()
+    store.begin().await.unwrap().conventions().get(id).await.unwrap()
 }
 
 // Proves: R31, R41
@@ -65,26 +58,13 @@ pub async fn a_contract_is_in_force_between_its_days(arrange: &dyn Arrange) {
         ("2026-03-01", Some(next.id())),
         ("2036-03-01", Some(next.id())),
     ] {
-        let found = unit
-            .contracts()
-            .in_force("43".parse().unwrap(), day(on))
-            .await
-            .unwrap();
+        let found = unit.contracts().in_force("43".parse().unwrap(), day(on)).await.unwrap();
         assert_eq!(found.map(|contract| contract.id()), expected, "{on}");
     }
     let read = unit.contracts().get(ended.id()).await.unwrap().unwrap();
-    assert_eq!(
-        (read.state(), read.period(), read.version()),
-        (ended.state(), ended.period(), 1)
-    );
+    assert_eq!((read.state(), read.period(), read.version()), (ended.state(), ended.period(), 1));
     assert_eq!(unit.contracts().get(next.id()).await.unwrap(), Some(next));
-    assert_eq!(
-        unit.contracts()
-            .get(contract(9, "43", "2026-03-01").id())
-            .await
-            .unwrap(),
-        None
-    );
+    assert_eq!(unit.contracts().get(contract(9, "43", "2026-03-01").id()).await.unwrap(), None);
 }
 
 // Proves: R64, R75
@@ -95,20 +75,14 @@ pub async fn a_convention_is_read_back_with_its_annexe(arrange: &dyn Arrange) {
     let until = Some(day("2026-12-31"));
     record.annexe.communes.push(AnnexedCommune {
         code: "2A004".parse().unwrap(),
-        period: Period {
-            from: day("2026-02-01"),
-            until,
-        },
+        period: Period { from: day("2026-02-01"), until },
     });
     let mut second = samples::convention(7).annexe.persons.remove(0);
     second.identity.surname = "D’Œuvré-Łukasz".parse().unwrap();
     second.withdrawn_at = Some(instant("2026-06-01T10:00:00.123456Z"));
     record.annexe.persons.push(second);
     let convention = add_convention(arrange, record).await;
-    assert_eq!(
-        stored(arrange.store().as_ref(), convention.id()).await,
-        Some(convention.clone())
-    );
+    assert_eq!(stored(arrange.store().as_ref(), convention.id()).await, Some(convention.clone()));
     let unit = arrange.store().begin().await.unwrap();
     let caf = unit.conventions().caf_of(convention.linf()).await.unwrap();
     assert_eq!(caf, Some(convention.caf()));
@@ -135,21 +109,11 @@ pub async fn a_convention_is_in_force_between_its_days(arrange: &dyn Arrange) {
         ("2026-07-01", None),
         ("2026-07-15", Some(second.id())),
     ] {
-        let found = unit
-            .conventions()
-            .in_force(first.linf(), day(on))
-            .await
-            .unwrap();
+        let found = unit.conventions().in_force(first.linf(), day(on)).await.unwrap();
         assert_eq!(found.map(|convention| convention.id()), expected, "{on}");
     }
     let other = samples::convention(3).linf;
-    assert_eq!(
-        unit.conventions()
-            .in_force(other, day("2026-07-15"))
-            .await
-            .unwrap(),
-        None
-    );
+    assert_eq!(unit.conventions().in_force(other, day("2026-07-15")).await.unwrap(), None);
 }
 
 // Proves: D11
@@ -158,16 +122,11 @@ pub async fn a_changed_convention_is_saved_whole(arrange: &dyn Arrange) {
     let store = arrange.store();
     let mut convention = add_convention(arrange, samples::convention(1)).await;
     let person = convention.annexe().persons.first().unwrap().id;
-    convention
-        .withdraw(person, instant("2026-11-23T10:00:00.000001Z"))
-        .unwrap();
+    convention.withdraw(person, instant("2026-11-23T10:00:00.000001Z")).unwrap();
     convention.end(day("2026-11-23"), Ending::Breach).unwrap();
     save_convention(store.as_ref(), &convention).await.unwrap();
     let read = stored(store.as_ref(), convention.id()).await.unwrap();
-    assert_eq!(
-        (read.annexe(), read.state()),
-        (convention.annexe(), convention.state())
-    );
+    assert_eq!((read.annexe(), read.state()), (convention.annexe(), convention.state()));
     assert_eq!(read.version(), 1);
 }
 
@@ -191,10 +150,7 @@ pub async fn a_stale_save_is_refused(arrange: &dyn Arrange) {
     unit.contracts().save(&signed).await.unwrap();
     unit.commit().await.unwrap();
     let unit = store.begin().await.unwrap();
-    assert!(matches!(
-        unit.contracts().save(&stale).await,
-        Err(StoreError::Stale)
-    ));
+    assert!(matches!(unit.contracts().save(&stale).await, Err(StoreError::Stale)));
 }
 
 /// A dropped unit undoes rows and events.
@@ -202,22 +158,13 @@ pub async fn a_dropped_unit_leaves_nothing(arrange: &dyn Arrange) {
     let store = arrange.store();
     let record = samples::convention(1);
     arrange.put_linf(record.linf, record.caf).await;
-    let (signed, convention) = (
-        contract(1, "43", "2026-01-05"),
-        Convention::rehydrate(record),
-    );
+    let (signed, convention) = (contract(1, "43", "2026-01-05"), Convention::rehydrate(record));
     {
         let unit = store.begin().await.unwrap();
         unit.contracts().add(&signed).await.unwrap();
         unit.conventions().add(&convention).await.unwrap();
-        let event = Event::ContractSigned {
-            contract: signed.id(),
-            caf: signed.caf(),
-        };
-        unit.outbox()
-            .record(&[event], instant("2026-11-23T10:00:00Z"))
-            .await
-            .unwrap();
+        let event = Event::ContractSigned { contract: signed.id(), caf: signed.caf() };
+        unit.outbox().record(&[event], instant("2026-11-23T10:00:00Z")).await.unwrap();
     }
     assert_eq!(stored(store.as_ref(), convention.id()).await, None);
     let unit = store.begin().await.unwrap();
@@ -236,10 +183,7 @@ pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
     unit.contracts().add(&other).await.unwrap();
     let twice = unit.contracts().add(&known).await;
     assert!(matches!(twice, Err(StoreError::Duplicate)), "{twice:?}");
-    assert!(
-        unit.commit().await.is_err(),
-        "a commit after an error fails on every engine"
-    );
+    assert!(unit.commit().await.is_err(), "a commit after an error fails on every engine");
     let unit = store.begin().await.unwrap();
     assert_eq!(unit.contracts().get(other.id()).await.unwrap(), None);
 }
@@ -249,31 +193,16 @@ pub async fn events_are_recorded_with_the_change(arrange: &dyn Arrange) {
     let record = samples::convention(1);
     let (convention, linf) = (record.id, record.linf);
     let person = record.annexe.persons.first().unwrap().id;
-    let (signed, at) = (
-        contract(1, "43", "2026-01-05"),
-        instant("2026-11-23T10:00:00Z"),
-    );
+    let (signed, at) = (contract(1, "43", "2026-01-05"), instant("2026-11-23T10:00:00Z"));
     let (contract, caf) = (signed.id(), signed.caf());
     let unit = arrange.store().begin().await.unwrap();
     unit.contracts().add(&signed).await.unwrap();
     let events = [
         Event::ContractSigned { contract, caf },
         Event::ContractTerminated { contract, caf },
-        Event::ConventionSigned {
-            convention,
-            linf,
-            persons: vec![person],
-        },
-        Event::ConventionEnded {
-            convention,
-            linf,
-            ending: Ending::Notice,
-        },
-        Event::PersonWithdrawn {
-            convention,
-            linf,
-            person,
-        },
+        Event::ConventionSigned { convention, linf, persons: vec![person] },
+        Event::ConventionEnded { convention, linf, ending: Ending::Notice },
+        Event::PersonWithdrawn { convention, linf, person },
     ];
     unit.outbox().record(&events, at).await.unwrap();
     unit.outbox().record(&[], at).await.unwrap();

@@ -77,16 +77,13 @@ impl ContractRepository for MemoryUnit {
     }
     async fn in_force(&self, caf: CafCode, on: NaiveDate) -> Result<Option<Contract>, StoreError> {
         let fits = |c: &&Contract| c.caf() == caf && c.period().contains(on);
-        self.0
-            .work(|state| Ok(state.contracts.values().find(fits).cloned()))
+        self.0.work(|state| Ok(state.contracts.values().find(fits).cloned()))
     }
     async fn add(&self, contract: &Contract) -> Result<(), StoreError> {
-        self.0.work(
-            |state| match state.contracts.insert(contract.id(), contract.clone()) {
-                None => Ok(()),
-                Some(_) => Err(StoreError::Duplicate),
-            },
-        )
+        self.0.work(|state| match state.contracts.insert(contract.id(), contract.clone()) {
+            None => Ok(()),
+            Some(_) => Err(StoreError::Duplicate),
+        })
     }
     async fn save(&self, contract: &Contract) -> Result<(), StoreError> {
         self.0.work(|state| {
@@ -115,18 +112,12 @@ impl ConventionRepository for MemoryUnit {
         on: NaiveDate,
     ) -> Result<Option<Convention>, StoreError> {
         let fits = |c: &&Convention| c.linf() == linf && c.period().contains(on);
-        self.0
-            .work(|state| Ok(state.conventions.values().find(fits).cloned()))
+        self.0.work(|state| Ok(state.conventions.values().find(fits).cloned()))
     }
     async fn add(&self, convention: &Convention) -> Result<(), StoreError> {
-        self.0.work(|state| {
-            match state
-                .conventions
-                .insert(convention.id(), convention.clone())
-            {
-                None => Ok(()),
-                Some(_) => Err(StoreError::Duplicate),
-            }
+        self.0.work(|state| match state.conventions.insert(convention.id(), convention.clone()) {
+            None => Ok(()),
+            Some(_) => Err(StoreError::Duplicate),
         })
     }
     async fn save(&self, convention: &Convention) -> Result<(), StoreError> {

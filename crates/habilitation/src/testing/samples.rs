@@ -33,15 +33,8 @@ pub fn convention(n: u128) -> ConventionRecord {
         signed_on: day(2026, 1, 5),
         retrieval_days: RetrievalDays::default(),
         annexe: Annexe {
-            communes: vec![AnnexedCommune {
-                code: "43157".parse().unwrap(),
-                period,
-            }],
-            persons: vec![AuthorisedPerson {
-                id,
-                identity,
-                withdrawn_at: None,
-            }],
+            communes: vec![AnnexedCommune { code: "43157".parse().unwrap(), period }],
+            persons: vec![AuthorisedPerson { id, identity, withdrawn_at: None }],
         },
         state: ConventionState::Signed,
         version: 0,

@@ -34,11 +34,7 @@ impl Habilitations {
     ) -> Result<(), EndContractError> {
         let now = self.clock.now();
         let unit = self.store.begin().await?;
-        let mut contract = unit
-            .contracts()
-            .get(id)
-            .await?
-            .ok_or(EndContractError::NotFound)?;
+        let mut contract = unit.contracts().get(id).await?.ok_or(EndContractError::NotFound)?;
         let event = contract.end(received_on)?;
         unit.contracts().save(&contract).await?;
         unit.outbox().record(&[event], now).await?;

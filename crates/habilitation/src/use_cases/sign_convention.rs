@@ -58,13 +58,7 @@ impl Habilitations {
         &self,
         command: SignConvention,
     ) -> Result<ConventionId, SignConventionError> {
-        let SignConvention {
-            linf,
-            signed_on,
-            retrieval_days,
-            communes,
-            persons,
-        } = command;
+        let SignConvention { linf, signed_on, retrieval_days, communes, persons } = command;
         check_annexe(&communes, &persons)?;
         let now = self.clock.now();
         let unit = self.store.begin().await?;
@@ -73,21 +67,12 @@ impl Habilitations {
         if unit.contracts().in_force(caf, signed_on).await?.is_none() {
             return Err(SignConventionError::NoContract);
         }
-        if unit
-            .conventions()
-            .in_force(linf, signed_on)
-            .await?
-            .is_some()
-        {
+        if unit.conventions().in_force(linf, signed_on).await?.is_some() {
             return Err(SignConventionError::AlreadyInForce);
         }
         let named = |identity| {
             let id = Id::from_uuid(self.ids.next());
-            AuthorisedPerson {
-                id,
-                identity,
-                withdrawn_at: None,
-            }
+            AuthorisedPerson { id, identity, withdrawn_at: None }
         };
         let persons = persons.into_iter().map(named).collect();
         let (convention, event) = Convention::sign(ConventionRecord {
@@ -117,9 +102,5 @@ fn check_annexe(
     let mut addresses: Vec<_> = persons.iter().map(|person| person.email.key()).collect();
     addresses.sort_unstable();
     addresses.dedup();
-    if addresses.len() == persons.len() {
-        Ok(())
-    } else {
-        Err(SignConventionError::RepeatedPerson)
-    }
+    if addresses.len() == persons.len() { Ok(()) } else { Err(SignConventionError::RepeatedPerson) }
 }

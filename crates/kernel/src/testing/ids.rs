@@ -46,10 +46,7 @@ mod tests {
         let made: Vec<_> = (0..1000).map(|_| ids.next()).collect();
         assert!(made.is_sorted_by(|a, b| a < b));
         assert!(made.iter().all(|id| id.get_version_num() == 7));
-        let ends: BTreeSet<_> = made
-            .iter()
-            .map(|id| id.as_u128() & ((1 << 50) - 1))
-            .collect();
+        let ends: BTreeSet<_> = made.iter().map(|id| id.as_u128() & ((1 << 50) - 1)).collect();
         assert_eq!(ends.len(), made.len());
     }
 }

@@ -20,9 +20,7 @@ impl Leases for MemoryLeases {
         until: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
         let take = |leases: &mut BTreeMap<String, (Uuid, DateTime<Utc>)>| {
-            let free = leases
-                .get(work)
-                .is_none_or(|(by, end)| *by == holder || *end <= now);
+            let free = leases.get(work).is_none_or(|(by, end)| *by == holder || *end <= now);
             if free {
                 leases.insert(work.to_owned(), (holder, until));
             }
@@ -31,9 +29,7 @@ impl Leases for MemoryLeases {
         Ok(self.0.write(take).await)
     }
     async fn release(&self, work: &str, holder: Uuid) -> Result<(), StoreError> {
-        self.0
-            .write(|leases| leases.retain(|name, (by, _)| name != work || *by != holder))
-            .await;
+        self.0.write(|leases| leases.retain(|name, (by, _)| name != work || *by != holder)).await;
         Ok(())
     }
 }

@@ -14,10 +14,7 @@ impl<T> Shared<T> {
     /// Begins with a state.
     #[must_use]
     pub fn new(state: T) -> Self {
-        Self {
-            state: Arc::new(Mutex::new(state)),
-            writer: Arc::default(),
-        }
+        Self { state: Arc::new(Mutex::new(state)), writer: Arc::default() }
     }
     /// Reads what was committed.
     pub fn read<R>(&self, look: impl FnOnce(&T) -> R) -> R {
@@ -40,20 +37,12 @@ impl<T: Clone> Shared<T> {
     pub async fn draft(&self) -> Draft<T> {
         let writer = Arc::clone(&self.writer).lock_owned().await;
         let copy = Mutex::new(self.read(T::clone));
-        Draft {
-            shared: self.clone(),
-            copy,
-            void: AtomicBool::new(false),
-            _writer: writer,
-        }
+        Draft { shared: self.clone(), copy, void: AtomicBool::new(false), _writer: writer }
     }
 }
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
-        Self {
-            state: Arc::clone(&self.state),
-            writer: Arc::clone(&self.writer),
-        }
+        Self { state: Arc::clone(&self.state), writer: Arc::clone(&self.writer) }
     }
 }
 impl<T: Default> Default for Shared<T> {
@@ -96,9 +85,7 @@ impl<T> Draft<T> {
     /// [`StoreError::Other`] when the unit is void.
     pub fn commit(self) -> Result<(), StoreError> {
         if self.void.load(Ordering::Relaxed) {
-            return Err(StoreError::Other(
-                "a unit that met an error cannot be committed".into(),
-            ));
+            return Err(StoreError::Other("a unit that met an error cannot be committed".into()));
         }
         let copy = self.copy.into_inner().unwrap();
         self.shared.arrange(|state| *state = copy);

@@ -16,21 +16,13 @@ fn at(minutes: i64) -> DateTime<Utc> {
 }
 /// Claims for five minutes.
 async fn claim(queue: &dyn MailQueue, limit: u16, minutes: i64) -> Vec<QueuedMail> {
-    queue
-        .claim(limit, at(minutes), at(minutes + 5))
-        .await
-        .unwrap()
+    queue.claim(limit, at(minutes), at(minutes + 5)).await.unwrap()
 }
 async fn settle(queue: &dyn MailQueue, mail: &QueuedMail, settlement: Settlement, minutes: i64) {
-    queue
-        .settle(&[(mail.clone(), settlement)], at(minutes))
-        .await
-        .unwrap();
+    queue.settle(&[(mail.clone(), settlement)], at(minutes)).await.unwrap();
 }
 fn accepted() -> Settlement {
-    Settlement::Accepted {
-        answer: "250 2.0.0 Ok: queued as 4F2".to_owned(),
-    }
+    Settlement::Accepted { answer: "250 2.0.0 Ok: queued as 4F2".to_owned() }
 }
 fn kinds(mails: &[QueuedMail]) -> Vec<MailKind> {
     mails.iter().map(|mail| mail.kind).collect()
@@ -57,15 +49,9 @@ pub async fn mails_are_claimed_oldest_first(arrange: &dyn Arrange) {
     assert_eq!(kinds(&first), put.get(..3).unwrap());
     assert!(first.iter().all(|mail| mail.attempts == 1));
     assert_eq!(first.first().map(|mail| mail.queued_at), Some(at(-10)));
-    assert_eq!(
-        kinds(&claim(queue.as_ref(), 3, 0).await),
-        put.get(3..).unwrap()
-    );
+    assert_eq!(kinds(&claim(queue.as_ref(), 3, 0).await), put.get(3..).unwrap());
     assert_eq!(claim(queue.as_ref(), 3, 0).await, []);
-    assert_eq!(
-        kinds(&claim(queue.as_ref(), 3, 1).await),
-        [samples::recorded(2)]
-    );
+    assert_eq!(kinds(&claim(queue.as_ref(), 3, 1).await), [samples::recorded(2)]);
 }
 
 /// A mail that is held is given to nobody else until its lease is over, then comes again with one
@@ -76,10 +62,7 @@ pub async fn a_lease_that_is_over_gives_the_mail_again(arrange: &dyn Arrange) {
     let first = claim(queue.as_ref(), 10, 0).await;
     assert_eq!(claim(queue.as_ref(), 10, 4).await, []);
     let mut again = claim(queue.as_ref(), 10, 5).await;
-    assert_eq!(
-        again.iter().map(|mail| mail.attempts).collect::<Vec<_>>(),
-        [2]
-    );
+    assert_eq!(again.iter().map(|mail| mail.attempts).collect::<Vec<_>>(), [2]);
     for mail in &mut again {
         mail.attempts = 1;
     }
@@ -118,9 +101,7 @@ pub async fn an_accepted_mail_leaves_the_queue(arrange: &dyn Arrange) {
     let queue = arrange.queue();
     arrange.put_mail(samples::recorded(1), now()).await;
     let mails = claim(queue.as_ref(), 10, 0).await;
-    let [mail] = mails.as_slice() else {
-        unreachable!("{mails:?}")
-    };
+    let [mail] = mails.as_slice() else { unreachable!("{mails:?}") };
     settle(queue.as_ref(), mail, accepted(), 1).await;
     assert_eq!(arrange.events().await, 1);
     assert_eq!(claim(queue.as_ref(), 10, 600).await, []);
@@ -133,24 +114,15 @@ pub async fn a_postponed_mail_comes_back_at_its_time(arrange: &dyn Arrange) {
     arrange.put_mail(samples::recorded(1), now()).await;
     for (tries, from) in [(1, 0), (2, 60), (3, 120)] {
         let mails = claim(queue.as_ref(), 10, from).await;
-        let [mail] = mails.as_slice() else {
-            unreachable!("{mails:?}")
-        };
+        let [mail] = mails.as_slice() else { unreachable!("{mails:?}") };
         assert_eq!((mail.attempts, mail.queued_at), (tries, now()));
         let reason = "451 4.7.1 Greylisted".to_owned();
-        let verdict = Verdict::Retry {
-            at: at(from + 60),
-            reason,
-        };
+        let verdict = Verdict::Retry { at: at(from + 60), reason };
         settle(queue.as_ref(), mail, Settlement::Failed(verdict), from + 1).await;
         assert_eq!(claim(queue.as_ref(), 10, from + 59).await, []);
     }
     assert_eq!(arrange.events().await, 0);
-    let waiting = Backlog {
-        waiting: 1,
-        dead: 0,
-        oldest: Some(now()),
-    };
+    let waiting = Backlog { waiting: 1, dead: 0, oldest: Some(now()) };
     assert_eq!(queue.backlog().await.unwrap(), waiting);
 }
 
@@ -159,20 +131,12 @@ pub async fn a_mail_given_up_is_dead(arrange: &dyn Arrange) {
     let queue = arrange.queue();
     arrange.put_mail(samples::recorded(1), now()).await;
     let mails = claim(queue.as_ref(), 10, 0).await;
-    let [mail] = mails.as_slice() else {
-        unreachable!("{mails:?}")
-    };
-    let verdict = Verdict::GiveUp {
-        reason: "550 5.1.1 No such user".to_owned(),
-    };
+    let [mail] = mails.as_slice() else { unreachable!("{mails:?}") };
+    let verdict = Verdict::GiveUp { reason: "550 5.1.1 No such user".to_owned() };
     settle(queue.as_ref(), mail, Settlement::Failed(verdict), 1).await;
     assert_eq!(claim(queue.as_ref(), 10, 60 * 24 * 365).await, []);
     assert_eq!(arrange.events().await, 1);
-    let dead = Backlog {
-        waiting: 0,
-        dead: 1,
-        oldest: None,
-    };
+    let dead = Backlog { waiting: 0, dead: 1, oldest: None };
     assert_eq!(queue.backlog().await.unwrap(), dead);
 }
 
@@ -181,9 +145,7 @@ pub async fn a_pointless_mail_is_removed(arrange: &dyn Arrange) {
     let queue = arrange.queue();
     arrange.put_mail(samples::recorded(1), now()).await;
     let mails = claim(queue.as_ref(), 10, 0).await;
-    let [mail] = mails.as_slice() else {
-        unreachable!("{mails:?}")
-    };
+    let [mail] = mails.as_slice() else { unreachable!("{mails:?}") };
     settle(queue.as_ref(), mail, Settlement::Pointless, 1).await;
     assert_eq!(claim(queue.as_ref(), 10, 60).await, []);
     assert_eq!(arrange.events().await, 0);
@@ -196,18 +158,11 @@ pub async fn tries_are_settled_together(arrange: &dyn Arrange) {
     let queue = arrange.queue();
     queue.settle(&[], now()).await.unwrap();
     for n in 0..5 {
-        arrange
-            .put_mail(samples::recorded(n), at(i64::try_from(n).unwrap()))
-            .await;
+        arrange.put_mail(samples::recorded(n), at(i64::try_from(n).unwrap())).await;
     }
     let mails = claim(queue.as_ref(), 10, 10).await;
-    let retry = Verdict::Retry {
-        at: at(60),
-        reason: "451".to_owned(),
-    };
-    let give_up = Verdict::GiveUp {
-        reason: "550".to_owned(),
-    };
+    let retry = Verdict::Retry { at: at(60), reason: "451".to_owned() };
+    let give_up = Verdict::GiveUp { reason: "550".to_owned() };
     let ends = [
         Settlement::Pointless,
         accepted(),
@@ -218,19 +173,12 @@ pub async fn tries_are_settled_together(arrange: &dyn Arrange) {
     let settled: Vec<_> = mails.into_iter().zip(ends).collect();
     queue.settle(&settled, at(11)).await.unwrap();
     assert_eq!(arrange.events().await, 3);
-    let left = Backlog {
-        waiting: 1,
-        dead: 1,
-        oldest: Some(at(3)),
-    };
+    let left = Backlog { waiting: 1, dead: 1, oldest: Some(at(3)) };
     assert_eq!(queue.backlog().await.unwrap(), left);
     let (gone, _) = settled.first().unwrap();
     settle(queue.as_ref(), gone, accepted(), 12).await;
     assert_eq!(arrange.events().await, 3);
-    assert_eq!(
-        kinds(&claim(queue.as_ref(), 10, 60).await),
-        [samples::recorded(3)]
-    );
+    assert_eq!(kinds(&claim(queue.as_ref(), 10, 60).await), [samples::recorded(3)]);
 }
 
 /// Runs the contract against one adapter: `async fn open() -> impl Arrange`, a fresh empty store

@@ -41,14 +41,7 @@ impl MemoryQueue {
         self.0.arrange(|state| {
             let id = Id::from_uuid(SequenceIds::nth(9_000_000 + state.queued));
             state.queued += 1;
-            state.waiting.insert(
-                (at, id),
-                Waiting {
-                    kind,
-                    attempts: 0,
-                    not_before: at,
-                },
-            );
+            state.waiting.insert((at, id), Waiting { kind, attempts: 0, not_before: at });
         });
     }
     /// The events recorded, in order.
@@ -70,11 +63,7 @@ impl State {
         match settlement {
             Settlement::Accepted { .. } => {
                 if self.waiting.remove(&key).is_some() {
-                    self.events.push(Event::MailAccepted {
-                        mail: mail_id,
-                        kind,
-                        at,
-                    });
+                    self.events.push(Event::MailAccepted { mail: mail_id, kind, at });
                 }
             }
             Settlement::Failed(Verdict::Retry { at: not_before, .. }) => {
@@ -86,10 +75,7 @@ impl State {
                 if self.waiting.remove(&key).is_some() {
                     let (mail, reason) = (mail.clone(), reason.clone());
                     self.dead.push(DeadMail { mail, reason });
-                    self.events.push(Event::MailGivenUp {
-                        mail: mail_id,
-                        kind,
-                    });
+                    self.events.push(Event::MailGivenUp { mail: mail_id, kind });
                 }
             }
             Settlement::Pointless => {
@@ -108,20 +94,12 @@ impl MailQueue for MemoryQueue {
         lease_until: DateTime<Utc>,
     ) -> Result<Vec<QueuedMail>, StoreError> {
         let claim = |state: &mut State| {
-            let due = state
-                .waiting
-                .iter_mut()
-                .filter(|(_, waiting)| waiting.not_before <= now);
+            let due = state.waiting.iter_mut().filter(|(_, waiting)| waiting.not_before <= now);
             let take = |((queued_at, id), waiting): (&(DateTime<Utc>, MailId), &mut Waiting)| {
                 waiting.attempts += 1;
                 waiting.not_before = lease_until;
                 let Waiting { kind, attempts, .. } = *waiting;
-                QueuedMail {
-                    id: *id,
-                    kind,
-                    queued_at: *queued_at,
-                    attempts,
-                }
+                QueuedMail { id: *id, kind, queued_at: *queued_at, attempts }
             };
             due.take(usize::from(limit)).map(take).collect()
         };
@@ -164,10 +142,7 @@ impl MemoryContents {
 impl MailContents for MemoryContents {
     async fn read(&self, mails: &[QueuedMail]) -> Result<Vec<Option<MailContent>>, StoreError> {
         let read = |contents: &HashMap<MailKind, MailContent>| {
-            mails
-                .iter()
-                .map(|mail| contents.get(&mail.kind).cloned())
-                .collect()
+            mails.iter().map(|mail| contents.get(&mail.kind).cloned()).collect()
         };
         Ok(self.0.read(read))
     }

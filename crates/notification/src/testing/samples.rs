@@ -13,9 +13,7 @@ pub fn request_id(n: u64) -> RequestId {
 /// Mail 8 about request number `n`.
 #[must_use]
 pub fn recorded(n: u64) -> MailKind {
-    MailKind::RequestRecorded {
-        request: request_id(n),
-    }
+    MailKind::RequestRecorded { request: request_id(n) }
 }
 
 /// The coordinates of a LINF.

@@ -71,9 +71,7 @@ pub struct Relay {
 
 impl std::fmt::Debug for Relay {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Relay")
-            .field("settings", &self.settings)
-            .finish_non_exhaustive()
+        f.debug_struct("Relay").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
 
@@ -86,10 +84,7 @@ impl Relay {
     pub async fn run_once(&self) -> Result<RelayReport, StoreError> {
         let now = self.clock.now();
         let lease_until = now + self.settings.lease;
-        let mails = self
-            .queue
-            .claim(self.settings.batch, now, lease_until)
-            .await?;
+        let mails = self.queue.claim(self.settings.batch, now, lease_until).await?;
         if mails.is_empty() {
             return Ok(RelayReport::default());
         }

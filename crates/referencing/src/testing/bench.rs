@@ -20,29 +20,18 @@ impl Bench {
     /// Nothing stored.
     #[must_use]
     pub fn new() -> Self {
-        let (store, clock) = (
-            MemoryStore::default(),
-            FixedClock::at("2026-11-23T10:00:00Z"),
-        );
+        let (store, clock) = (MemoryStore::default(), FixedClock::at("2026-11-23T10:00:00Z"));
         let referencing = Referencing {
             store: Arc::new(store.clone()),
             clock: Arc::new(clock.clone()),
             ids: Arc::new(SequenceIds::default()),
         };
-        Self {
-            store,
-            clock,
-            referencing,
-        }
+        Self { store, clock, referencing }
     }
     /// With a draft that has these facts.
     pub async fn with_draft(habilitated: Habilitated) -> (Self, LinfId) {
         let bench = Self::new();
-        let id = bench
-            .referencing
-            .register(samples::record(1))
-            .await
-            .unwrap();
+        let id = bench.referencing.register(samples::record(1)).await.unwrap();
         bench.store.habilitate(id, habilitated);
         (bench, id)
     }

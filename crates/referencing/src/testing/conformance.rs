@@ -39,26 +39,11 @@ pub async fn a_record_is_read_back_in_each_state(arrange: &dyn Arrange) {
         let mut record = samples::record(n);
         record.kind = *kind;
         record.name = "Maison de l’Œuvre & de « l’Été »".parse().unwrap();
-        let past = Period {
-            from: day("2025-01-01"),
-            until: Some(day("2025-12-31")),
-        };
-        record.served.push(ServedCommune {
-            code: "43157".parse().unwrap(),
-            period: past,
-        });
-        record.served.push(ServedCommune {
-            code: "2A004".parse().unwrap(),
-            period: past,
-        });
+        let past = Period { from: day("2025-01-01"), until: Some(day("2025-12-31")) };
+        record.served.push(ServedCommune { code: "43157".parse().unwrap(), period: past });
+        record.served.push(ServedCommune { code: "2A004".parse().unwrap(), period: past });
         let id = samples::linf_id(n);
-        let linf = Linf::rehydrate(LinfState {
-            id,
-            record,
-            publication,
-            counter,
-            version: 0,
-        });
+        let linf = Linf::rehydrate(LinfState { id, record, publication, counter, version: 0 });
         add(store.as_ref(), &linf).await;
         let read = stored(store.as_ref(), id).await.unwrap();
         let sorted = |linf: &Linf| {
@@ -70,13 +55,7 @@ pub async fn a_record_is_read_back_in_each_state(arrange: &dyn Arrange) {
         let mut record = read.record().clone();
         record.served.clone_from(&linf.record().served);
         let (publication, counter) = (read.publication(), read.counter());
-        let read = LinfState {
-            id: read.id(),
-            record,
-            publication,
-            counter,
-            version: 0,
-        };
+        let read = LinfState { id: read.id(), record, publication, counter, version: 0 };
         assert_eq!(Linf::rehydrate(read), linf);
     }
     assert_eq!(stored(store.as_ref(), samples::linf_id(99)).await, None);
@@ -94,10 +73,7 @@ pub async fn a_stale_save_is_refused(arrange: &dyn Arrange) {
     let stale = save(store.as_ref(), &second).await;
     assert!(matches!(stale, Err(StoreError::Stale)), "{stale:?}");
     let read = stored(store.as_ref(), first.id()).await.unwrap();
-    assert_eq!(
-        (read.publication(), read.version()),
-        (first.publication(), 1)
-    );
+    assert_eq!((read.publication(), read.version()), (first.publication(), 1));
     let unknown = save(store.as_ref(), &samples::draft(9)).await;
     assert!(matches!(unknown, Err(StoreError::Stale)), "{unknown:?}");
 }
@@ -124,10 +100,7 @@ pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
     unit.linfs().add(&samples::draft(2)).await.unwrap();
     let twice = unit.linfs().add(&samples::draft(1)).await;
     assert!(matches!(twice, Err(StoreError::Duplicate)), "{twice:?}");
-    assert!(
-        unit.commit().await.is_err(),
-        "a commit after an error fails on every engine"
-    );
+    assert!(unit.commit().await.is_err(), "a commit after an error fails on every engine");
     assert_eq!(stored(store.as_ref(), samples::linf_id(2)).await, None);
 }
 
@@ -161,48 +134,26 @@ async fn obstacles(
         arrange.habilitate(samples::linf_id(1), habilitated).await;
     }
     let unit = store.begin().await.unwrap();
-    unit.linfs()
-        .opening_obstacles(samples::linf_id(1), day(on))
-        .await
-        .unwrap()
+    unit.linfs().opening_obstacles(samples::linf_id(1), day(on)).await.unwrap()
 }
-const READY: Habilitated = Habilitated {
-    contract: true,
-    convention: true,
-    password: true,
-};
+const READY: Habilitated = Habilitated { contract: true, convention: true, password: true };
 
 // Proves: D5, D6
 /// A LINF that is habilitated and has an active person has no obstacle.
 pub async fn a_ready_linf_has_no_obstacle(arrange: &dyn Arrange) {
-    assert_eq!(
-        obstacles(arrange, Some(READY), "2026-11-23").await,
-        Vec::<&str>::new()
-    );
+    assert_eq!(obstacles(arrange, Some(READY), "2026-11-23").await, Vec::<&str>::new());
 }
 // Proves: R31, D5
 /// Without a contract of its CAF.
 pub async fn a_missing_contract_is_an_obstacle(arrange: &dyn Arrange) {
-    let without = Habilitated {
-        contract: false,
-        ..READY
-    };
-    assert_eq!(
-        obstacles(arrange, Some(without), "2026-11-23").await,
-        ["no_contract"]
-    );
+    let without = Habilitated { contract: false, ..READY };
+    assert_eq!(obstacles(arrange, Some(without), "2026-11-23").await, ["no_contract"]);
 }
 // Proves: D6
 /// With a person who has not set a password.
 pub async fn a_missing_person_is_an_obstacle(arrange: &dyn Arrange) {
-    let without = Habilitated {
-        password: false,
-        ..READY
-    };
-    assert_eq!(
-        obstacles(arrange, Some(without), "2026-11-23").await,
-        ["no_active_person"]
-    );
+    let without = Habilitated { password: false, ..READY };
+    assert_eq!(obstacles(arrange, Some(without), "2026-11-23").await, ["no_active_person"]);
 }
 // Proves: R57, D5, D6
 /// A LINF merely referenced lacks everything.

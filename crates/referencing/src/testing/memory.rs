@@ -23,8 +23,7 @@ struct State {
 impl MemoryStore {
     /// Habilitates a LINF from 5 January 2026 on.
     pub fn habilitate(&self, linf: LinfId, habilitated: Habilitated) {
-        self.0
-            .arrange(|state| state.habilitated.insert(linf, habilitated));
+        self.0.arrange(|state| state.habilitated.insert(linf, habilitated));
     }
     /// The LINF with this identifier.
     #[must_use]
@@ -66,11 +65,10 @@ impl LinfRepository for MemoryUnit {
         self.0.work(|state| Ok(state.linfs.get(&id).cloned()))
     }
     async fn add(&self, linf: &Linf) -> Result<(), StoreError> {
-        self.0
-            .work(|state| match state.linfs.insert(linf.id(), linf.clone()) {
-                None => Ok(()),
-                Some(_) => Err(StoreError::Duplicate),
-            })
+        self.0.work(|state| match state.linfs.insert(linf.id(), linf.clone()) {
+            None => Ok(()),
+            Some(_) => Err(StoreError::Duplicate),
+        })
     }
     async fn save(&self, linf: &Linf) -> Result<(), StoreError> {
         self.0.work(|state| {
@@ -100,11 +98,7 @@ impl LinfRepository for MemoryUnit {
                 (has(|h| h.convention), "no_convention"),
                 (has(|h| h.convention && h.password), "no_active_person"),
             ];
-            Ok(conditions
-                .into_iter()
-                .filter(|(met, _)| !met)
-                .map(|(_, word)| word)
-                .collect())
+            Ok(conditions.into_iter().filter(|(met, _)| !met).map(|(_, word)| word).collect())
         })
     }
 }

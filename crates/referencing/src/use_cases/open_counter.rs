@@ -37,11 +37,7 @@ impl Referencing {
     pub async fn open_counter(&self, id: LinfId) -> Result<(), OpenCounterError> {
         let now = self.clock.now();
         let unit = self.store.begin().await?;
-        let mut linf = unit
-            .linfs()
-            .get(id)
-            .await?
-            .ok_or(OpenCounterError::NotFound)?;
+        let mut linf = unit.linfs().get(id).await?.ok_or(OpenCounterError::NotFound)?;
         let today = local_day(now, linf.record().address.commune.time_zone());
         let missing = unit.linfs().opening_obstacles(id, today).await?;
         if !missing.is_empty() {

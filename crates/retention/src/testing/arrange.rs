@@ -43,12 +43,7 @@ impl SceneRequest {
     #[must_use]
     pub fn to_linf(self, n: u64, seat: &'static str) -> Self {
         let linf = Id::from_uuid(SequenceIds::nth(1_000_000 + n));
-        Self {
-            linf,
-            linf_name: format!("Relais petite enfance {n}"),
-            seat,
-            ..self
-        }
+        Self { linf, linf_name: format!("Relais petite enfance {n}"), seat, ..self }
     }
     /// The time zone of its LINF.
     #[must_use]

@@ -55,10 +55,7 @@ fn proces_verbal(n: u64, minutes: i64, request: &SceneRequest) -> ProcesVerbal {
         linf_name: "Relais « l’Été »".to_owned(),
         zone: request.zone(),
         destroyed_at: now() + TimeDelta::minutes(minutes),
-        destroyed: vec![
-            destroyed("ZZZZZZZZZZ", "new"),
-            destroyed("0000000001", "treated"),
-        ],
+        destroyed: vec![destroyed("ZZZZZZZZZZ", "new"), destroyed("0000000001", "treated")],
     }
 }
 
@@ -67,21 +64,14 @@ fn proces_verbal(n: u64, minutes: i64, request: &SceneRequest) -> ProcesVerbal {
 pub async fn candidates_come_in_the_order_of_their_recording(arrange: &dyn Arrange) {
     let store = arrange.store();
     let unit = store.begin().await.unwrap();
-    assert_eq!(
-        unit.expiring().candidates(now(), None, 50).await.unwrap(),
-        []
-    );
+    assert_eq!(unit.expiring().candidates(now(), None, 50).await.unwrap(), []);
     drop(unit);
     let ids = put_many(arrange, 201).await;
     let unit = store.begin().await.unwrap();
     for limit in [7, 50, 201, 300] {
         let (mut found, mut after) = (Vec::new(), None);
         loop {
-            let page = unit
-                .expiring()
-                .candidates(now(), after, limit)
-                .await
-                .unwrap();
+            let page = unit.expiring().candidates(now(), after, limit).await.unwrap();
             let Some(last) = page.last() else { break };
             after = Some(last.key);
             assert!(page.len() <= usize::from(limit));
@@ -92,10 +82,7 @@ pub async fn candidates_come_in_the_order_of_their_recording(arrange: &dyn Arran
     }
     let third = instant(RECORDED) + TimeDelta::seconds(1);
     let before = unit.expiring().candidates(third, None, 50).await.unwrap();
-    let before: Vec<_> = before
-        .into_iter()
-        .map(|candidate| candidate.key.request)
-        .collect();
+    let before: Vec<_> = before.into_iter().map(|candidate| candidate.key.request).collect();
     assert_eq!(before, ids.get(..1).unwrap(), "the bound is excluded");
 }
 
@@ -103,10 +90,7 @@ pub async fn candidates_come_in_the_order_of_their_recording(arrange: &dyn Arran
 /// A candidate says all that the rule and the register need, and nothing of the family.
 pub async fn a_candidate_tells_its_linf_and_its_state(arrange: &dyn Arrange) {
     let new = SceneRequest::new(1, RECORDED).to_linf(2, "97411");
-    let treated = SceneRequest {
-        treated: true,
-        ..SceneRequest::new(2, RECORDED)
-    };
+    let treated = SceneRequest { treated: true, ..SceneRequest::new(2, RECORDED) };
     let treated = treated.to_linf(3, "97120");
     for request in [&new, &treated] {
         arrange.put_request(request).await;
@@ -115,24 +99,15 @@ pub async fn a_candidate_tells_its_linf_and_its_state(arrange: &dyn Arrange) {
     let found = unit.expiring().candidates(now(), None, 10).await.unwrap();
     assert_eq!(found.len(), 2);
     for (candidate, request) in found.iter().zip([new, treated]) {
-        let key = CandidateKey {
-            recorded_at: request.recorded_at,
-            request: request.id,
-        };
+        let key = CandidateKey { recorded_at: request.recorded_at, request: request.id };
         assert_eq!(candidate.key, key);
         let state = if request.treated { "treated" } else { "new" };
-        assert_eq!(
-            (candidate.linf, candidate.state.as_str()),
-            (request.linf, state)
-        );
+        assert_eq!((candidate.linf, candidate.state.as_str()), (request.linf, state));
         assert_eq!(candidate.linf_name, request.linf_name);
         assert_eq!(candidate.zone, request.zone());
         assert!(!candidate.reference.is_empty());
     }
-    assert_ne!(
-        found.first().unwrap().reference,
-        found.last().unwrap().reference
-    );
+    assert_ne!(found.first().unwrap().reference, found.last().unwrap().reference);
 }
 
 // Proves: R114, D9, T12
@@ -141,9 +116,7 @@ pub async fn a_candidate_tells_its_linf_and_its_state(arrange: &dyn Arrange) {
 pub async fn erasing_takes_all_that_bears_the_data(arrange: &dyn Arrange) {
     let store = arrange.store();
     let ids = put_many(arrange, 4).await;
-    let [first, second, third, fourth] = *ids else {
-        unreachable!()
-    };
+    let [first, second, third, fourth] = *ids else { unreachable!() };
     arrange.put_export(1, &[first, third], now()).await;
     arrange.put_export(2, &[third], now()).await;
     arrange.put_export(3, &[first, second], now()).await;
@@ -152,30 +125,15 @@ pub async fn erasing_takes_all_that_bears_the_data(arrange: &dyn Arrange) {
     let unknown = SceneRequest::new(99, RECORDED).id;
     let erased = erase(store.as_ref(), &[first, second, unknown]).await;
     let mails = u64::try_from(mails).unwrap();
-    assert_eq!(
-        erased,
-        Erased {
-            requests: 2,
-            mails,
-            export_bytes: 2
-        }
-    );
-    for (id, there) in [
-        (first, false),
-        (second, false),
-        (third, true),
-        (fourth, true),
-    ] {
+    assert_eq!(erased, Erased { requests: 2, mails, export_bytes: 2 });
+    for (id, there) in [(first, false), (second, false), (third, true), (fourth, true)] {
         assert_eq!(arrange.has_request(id).await, there, "{id}");
         assert_eq!(mails_about(store.as_ref(), &[id]).await > 0, there, "{id}");
     }
     for (n, bytes) in [(1, false), (2, true), (3, false)] {
         assert_eq!(arrange.export(n).await, (true, bytes), "export {n}");
     }
-    assert_eq!(
-        erase(store.as_ref(), &[first, second]).await,
-        Erased::default()
-    );
+    assert_eq!(erase(store.as_ref(), &[first, second]).await, Erased::default());
     assert_eq!(erase(store.as_ref(), &[]).await, Erased::default());
     store.flush_erasures().await.unwrap();
 }
@@ -207,17 +165,14 @@ pub async fn the_register_gives_what_has_no_document(arrange: &dyn Arrange) {
     let store = arrange.store();
     let request = SceneRequest::new(1, RECORDED).to_linf(2, "97411");
     arrange.put_request(&request).await;
-    let written: Vec<_> = [(1, 30), (2, 10), (3, 20)]
-        .map(|(n, at)| proces_verbal(n, at, &request))
-        .into();
+    let written: Vec<_> =
+        [(1, 30), (2, 10), (3, 20)].map(|(n, at)| proces_verbal(n, at, &request)).into();
     let unit = store.begin().await.unwrap();
     unit.register().add(&written).await.unwrap();
     unit.register().add(&[]).await.unwrap();
     unit.commit().await.unwrap();
     erase(store.as_ref(), &[request.id]).await;
-    let [third, first, second] = written.as_slice() else {
-        unreachable!()
-    };
+    let [third, first, second] = written.as_slice() else { unreachable!() };
     let unit = store.begin().await.unwrap();
     let waiting = unit.register().unissued(2).await.unwrap();
     assert_eq!(waiting, [first.clone(), second.clone()]);
@@ -238,10 +193,7 @@ pub async fn a_dropped_unit_leaves_everything(arrange: &dyn Arrange) {
         let unit = store.begin().await.unwrap();
         unit.expiring().erase(&[request.id]).await.unwrap();
         let written = proces_verbal(1, 0, &request);
-        let event = Event::RequestsDestroyed {
-            batch: written.batch,
-            requests: 1,
-        };
+        let event = Event::RequestsDestroyed { batch: written.batch, requests: 1 };
         unit.register().add(&[written]).await.unwrap();
         unit.outbox().record(&[event], now()).await.unwrap();
     }
@@ -266,10 +218,7 @@ pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
     unit.expiring().erase(&[request.id]).await.unwrap();
     let twice = unit.register().add(&written).await;
     assert!(matches!(twice, Err(StoreError::Duplicate)), "{twice:?}");
-    assert!(
-        unit.commit().await.is_err(),
-        "a commit after an error fails on every engine"
-    );
+    assert!(unit.commit().await.is_err(), "a commit after an error fails on every engine");
     assert!(arrange.has_request(request.id).await);
 }
 
@@ -287,12 +236,7 @@ pub async fn a_purge_that_stopped_goes_on(arrange: &dyn Arrange) {
         clock: Arc::new(FixedClock::new(now())),
         ids: Arc::new(SequenceIds::default()),
     };
-    let options = PurgeOptions {
-        as_of: now(),
-        batch_size: 10,
-        max_batches: None,
-        dry_run: false,
-    };
+    let options = PurgeOptions { as_of: now(), batch_size: 10, max_batches: None, dry_run: false };
     copies.fail_after(Some(1));
     let stopped = purge.run(options).await;
     assert!(matches!(stopped, Err(PurgeError::Copies(_))), "{stopped:?}");
@@ -300,10 +244,7 @@ pub async fn a_purge_that_stopped_goes_on(arrange: &dyn Arrange) {
     assert!(arrange.has_request(*ids.get(10).unwrap()).await);
     copies.fail_after(None);
     let report = purge.run(options).await.unwrap();
-    assert_eq!(
-        (report.erased.requests, report.batches, report.partial),
-        (15, 2, false)
-    );
+    assert_eq!((report.erased.requests, report.batches, report.partial), (15, 2, false));
     for id in &ids {
         assert!(!arrange.has_request(*id).await, "{id}");
     }
@@ -311,17 +252,11 @@ pub async fn a_purge_that_stopped_goes_on(arrange: &dyn Arrange) {
     let references = written.iter().flat_map(|written| &written.destroyed);
     let references: Vec<_> = references.map(|destroyed| &destroyed.reference).collect();
     let distinct: BTreeSet<_> = references.iter().collect();
-    assert_eq!(
-        (references.len(), distinct.len(), written.len()),
-        (25, 25, 3)
-    );
+    assert_eq!((references.len(), distinct.len(), written.len()), (25, 25, 3));
     assert_eq!(arrange.events().await, 3);
     let mails: BTreeSet<_> = copies.destroyed().into_iter().collect();
     assert!(mails.len() >= 25);
-    assert_eq!(
-        purge.run(options).await.unwrap(),
-        crate::PurgeReport::default()
-    );
+    assert_eq!(purge.run(options).await.unwrap(), crate::PurgeReport::default());
 }
 
 /// Runs the contract against one adapter: `async fn open() -> impl Arrange`, a fresh empty store

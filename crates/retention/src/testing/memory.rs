@@ -33,10 +33,7 @@ struct ExportBytes {
 impl MemoryStore {
     /// Records a request, with two mails.
     pub fn put_request(&self, request: &SceneRequest) {
-        let key = CandidateKey {
-            recorded_at: request.recorded_at,
-            request: request.id,
-        };
+        let key = CandidateKey { recorded_at: request.recorded_at, request: request.id };
         let candidate = Candidate {
             key,
             reference: request.id.to_string(),
@@ -55,38 +52,29 @@ impl MemoryStore {
     }
     /// Records an export, with bytes.
     pub fn put_export(&self, n: u64, requests: &[RequestId], made_at: DateTime<Utc>) {
-        let bytes = ExportBytes {
-            requests: requests.to_vec(),
-            made_at,
-            kept: true,
-        };
+        let bytes = ExportBytes { requests: requests.to_vec(), made_at, kept: true };
         self.0.arrange(|state| state.exports.insert(n, bytes));
     }
     /// Whether the record of an export is there, and whether its bytes are.
     #[must_use]
     pub fn export(&self, n: u64) -> (bool, bool) {
-        let export = self
-            .0
-            .read(|state| state.exports.get(&n).map(|export| export.kept));
+        let export = self.0.read(|state| state.exports.get(&n).map(|export| export.kept));
         (export.is_some(), export == Some(true))
     }
     /// The requests that are there.
     #[must_use]
     pub fn requests(&self) -> Vec<RequestId> {
-        self.0
-            .read(|state| state.requests.keys().map(|key| key.request).collect())
+        self.0.read(|state| state.requests.keys().map(|key| key.request).collect())
     }
     /// The mails that are there.
     #[must_use]
     pub fn mails(&self) -> Vec<Uuid> {
-        self.0
-            .read(|state| state.mails.iter().map(|(_, mail)| *mail).collect())
+        self.0.read(|state| state.mails.iter().map(|(_, mail)| *mail).collect())
     }
     /// The register, by identifier, and when the documents were made.
     #[must_use]
     pub fn register(&self) -> Vec<(ProcesVerbal, Option<DateTime<Utc>>)> {
-        self.0
-            .read(|state| state.register.values().cloned().collect())
+        self.0.read(|state| state.register.values().cloned().collect())
     }
     /// The events recorded, in order.
     #[must_use]
@@ -147,22 +135,15 @@ impl ExpiringData for MemoryUnit {
     }
     async fn mails_about(&self, requests: &[RequestId]) -> Result<Vec<Uuid>, StoreError> {
         self.0.work(|state| {
-            let about = state
-                .mails
-                .iter()
-                .filter(|(request, _)| requests.contains(request));
+            let about = state.mails.iter().filter(|(request, _)| requests.contains(request));
             Ok(about.map(|(_, mail)| *mail).collect())
         })
     }
     async fn erase(&self, requests: &[RequestId]) -> Result<Erased, StoreError> {
         self.0.work(|state| {
             let (before, mails) = (state.requests.len(), state.mails.len());
-            state
-                .requests
-                .retain(|key, _| !requests.contains(&key.request));
-            state
-                .mails
-                .retain(|(request, _)| !requests.contains(request));
+            state.requests.retain(|key, _| !requests.contains(&key.request));
+            state.mails.retain(|(request, _)| !requests.contains(request));
             let mut export_bytes = 0;
             for export in state.exports.values_mut() {
                 if export.kept && export.requests.iter().any(|held| requests.contains(held)) {
@@ -184,11 +165,7 @@ impl ExpiringData for MemoryUnit {
     ) -> Result<u64, StoreError> {
         self.0.work(|state| {
             let due = |export: &&mut ExportBytes| export.kept && export.made_at < made_before;
-            let due = state
-                .exports
-                .values_mut()
-                .filter(due)
-                .take(usize::from(limit));
+            let due = state.exports.values_mut().filter(due).take(usize::from(limit));
             let empty = |export: &mut ExportBytes| export.kept = false;
             Ok(due.map(empty).count() as u64)
         })
@@ -200,11 +177,7 @@ impl DestructionRegister for MemoryUnit {
     async fn add(&self, proces_verbaux: &[ProcesVerbal]) -> Result<(), StoreError> {
         self.0.work(|state| {
             for added in proces_verbaux {
-                if state
-                    .register
-                    .insert(added.id, (added.clone(), None))
-                    .is_some()
-                {
+                if state.register.insert(added.id, (added.clone(), None)).is_some() {
                     return Err(StoreError::Duplicate);
                 }
             }
@@ -213,10 +186,7 @@ impl DestructionRegister for MemoryUnit {
     }
     async fn unissued(&self, limit: u16) -> Result<Vec<ProcesVerbal>, StoreError> {
         self.0.work(|state| {
-            let waiting = state
-                .register
-                .values()
-                .filter(|(_, issued_at)| issued_at.is_none());
+            let waiting = state.register.values().filter(|(_, issued_at)| issued_at.is_none());
             let mut waiting: Vec<_> = waiting.map(|(waiting, _)| waiting.clone()).collect();
             waiting.sort_by_key(|waiting| (waiting.destroyed_at, waiting.id));
             waiting.truncate(usize::from(limit));

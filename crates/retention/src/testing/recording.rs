@@ -13,10 +13,7 @@ struct Recorded<T> {
 }
 impl<T> Default for Recorded<T> {
     fn default() -> Self {
-        Self {
-            all: Vec::new(),
-            succeeds: None,
-        }
+        Self { all: Vec::new(), succeeds: None }
     }
 }
 impl<T> Recorded<T> {

@@ -151,11 +151,8 @@ impl Purge {
         let before = rule::search_before(options.as_of);
         let limit = options.batch_size.max(1);
         let found = unit.expiring().candidates(before, after, limit).await?;
-        let due: Vec<Candidate> = found
-            .iter()
-            .filter(|c| c.is_due(options.as_of))
-            .cloned()
-            .collect();
+        let due: Vec<Candidate> =
+            found.iter().filter(|c| c.is_due(options.as_of)).cloned().collect();
         if due.is_empty() {
             return Ok(found);
         }
@@ -166,10 +163,7 @@ impl Purge {
             report.erased.mails += mails.len() as u64;
             return Ok(found);
         }
-        self.copies
-            .destroy(&mails)
-            .await
-            .map_err(PurgeError::Copies)?;
+        self.copies.destroy(&mails).await.map_err(PurgeError::Copies)?;
         let erased = unit.expiring().erase(&requests).await?;
         let now = self.clock.now();
         let batch = Id::from_uuid(self.ids.next());
@@ -177,13 +171,7 @@ impl Purge {
             ProcesVerbal::of_batch(batch, now, &due, || Id::from_uuid(self.ids.next()));
         unit.register().add(&proces_verbaux).await?;
         unit.outbox()
-            .record(
-                &[Event::RequestsDestroyed {
-                    batch,
-                    requests: due.len(),
-                }],
-                now,
-            )
+            .record(&[Event::RequestsDestroyed { batch, requests: due.len() }], now)
             .await?;
         unit.commit().await?;
         report.erased.requests += erased.requests;
@@ -200,13 +188,8 @@ impl Purge {
     ) -> Result<bool, PurgeError> {
         let unit = self.store.begin().await?;
         let before = rule::search_before(options.as_of);
-        let found = unit
-            .expiring()
-            .candidates(before, after, options.batch_size.max(1))
-            .await?;
-        Ok(found
-            .iter()
-            .any(|candidate| candidate.is_due(options.as_of)))
+        let found = unit.expiring().candidates(before, after, options.batch_size.max(1)).await?;
+        Ok(found.iter().any(|candidate| candidate.is_due(options.as_of)))
     }
 
     /// Bytes of exports do not outlive thirty days (D9).
@@ -218,10 +201,7 @@ impl Purge {
         let made_before = options.as_of - rule::EXPORT_BYTES;
         loop {
             let unit = self.store.begin().await?;
-            let emptied = unit
-                .expiring()
-                .erase_export_bytes(made_before, DOCUMENTS)
-                .await?;
+            let emptied = unit.expiring().erase_export_bytes(made_before, DOCUMENTS).await?;
             unit.commit().await?;
             report.erased.export_bytes += emptied;
             if emptied < u64::from(DOCUMENTS) {
@@ -236,13 +216,8 @@ impl Purge {
             let unit = self.store.begin().await?;
             let missing = unit.register().unissued(DOCUMENTS).await?;
             for proces_verbal in &missing {
-                self.desk
-                    .issue(proces_verbal)
-                    .await
-                    .map_err(PurgeError::Document)?;
-                unit.register()
-                    .mark_issued(proces_verbal.id, self.clock.now())
-                    .await?;
+                self.desk.issue(proces_verbal).await.map_err(PurgeError::Document)?;
+                unit.register().mark_issued(proces_verbal.id, self.clock.now()).await?;
                 report.proces_verbaux += 1;
             }
             unit.commit().await?;

@@ -72,10 +72,7 @@ impl FromStr for Slot {
 
     fn from_str(raw: &str) -> Result<Self, Self::Err> {
         let (day, part) = raw.split_once('-').ok_or(UnknownChoice)?;
-        Ok(Self {
-            day: day.parse()?,
-            part: part.parse()?,
-        })
+        Ok(Self { day: day.parse()?, part: part.parse()? })
     }
 }
 

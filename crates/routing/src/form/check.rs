@@ -17,10 +17,7 @@ pub(super) struct Faults(Vec<FieldError>);
 
 impl Faults {
     pub(super) fn add(&mut self, field: impl Display, fault: Fault) {
-        self.0.push(FieldError {
-            field: field.to_string(),
-            fault,
-        });
+        self.0.push(FieldError { field: field.to_string(), fault });
     }
     fn keep<T>(&mut self, field: impl Display, read: Result<T, Fault>) -> Option<T> {
         read.map_err(|fault| self.add(field, fault)).ok()
@@ -52,11 +49,7 @@ impl Faults {
         self.keep(field, raw.parse().map_err(Into::into))
     }
     fn optional<T: FromStr<Err: Into<Fault>>>(&mut self, field: &str, raw: &str) -> Option<T> {
-        if raw.trim().is_empty() {
-            None
-        } else {
-            self.text(field, raw)
-        }
+        if raw.trim().is_empty() { None } else { self.text(field, raw) }
     }
     /// A mandatory day.
     pub(super) fn day(&mut self, field: impl Display, raw: &RawDate) -> Option<NaiveDate> {
@@ -118,15 +111,8 @@ pub(crate) fn check(
     let contact = check_contact(&form.contact, &mut faults);
     match (place, situation, need, contact) {
         (Some(place), Some(situation), Some(need), Some(contact)) if faults.0.is_empty() => {
-            let data = FamilyData {
-                situation,
-                children,
-                need,
-                care_kinds,
-                topics,
-                message,
-                contact,
-            };
+            let data =
+                FamilyData { situation, children, need, care_kinds, topics, message, contact };
             Ok((place, data))
         }
         _ => Err(faults.0),
@@ -152,12 +138,7 @@ fn check_need(form: &NeedForm, today: NaiveDate, faults: &mut Faults) -> Option<
         _ => faults.keep("need.hours", Err(Fault::UnknownChoice)),
     };
     let atypical_hours = form.atypical_hours;
-    Some(Need {
-        start: start?,
-        rhythm: rhythm?,
-        hours: hours?,
-        atypical_hours,
-    })
+    Some(Need { start: start?, rhythm: rhythm?, hours: hours?, atypical_hours })
 }
 
 fn check_start(raw: &RawDate, today: NaiveDate, faults: &mut Faults) -> Option<Start> {
@@ -185,21 +166,11 @@ fn check_contact(form: &ContactForm, faults: &mut Faults) -> Option<Contact> {
             }
             None
         }
-        raw => faults.keep(
-            "contact.phone",
-            raw.parse().map_err(|_not_a_number| Fault::NotAPhoneNumber),
-        ),
+        raw => faults
+            .keep("contact.phone", raw.parse().map_err(|_not_a_number| Fault::NotAPhoneNumber)),
     };
     let residence = faults.optional("contact.residence", &form.residence);
     let times = faults.optional("contact.times", &form.times);
     let (surname, first_name) = (surname?, first_name?);
-    Some(Contact {
-        surname,
-        first_name,
-        email: email?,
-        phone,
-        residence,
-        channel: channel?,
-        times,
-    })
+    Some(Contact { surname, first_name, email: email?, phone, residence, channel: channel?, times })
 }

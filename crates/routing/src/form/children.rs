@@ -19,9 +19,7 @@ pub(super) fn check(forms: &[ChildForm], today: NaiveDate, faults: &mut Faults) 
         faults.add("children", Fault::TooMany { max: MAX_CHILDREN });
     }
     let forms = forms.iter().take(MAX_CHILDREN).enumerate();
-    forms
-        .filter_map(|(place, form)| check_one(place, form, today, faults))
-        .collect()
+    forms.filter_map(|(place, form)| check_one(place, form, today, faults)).collect()
 }
 
 fn check_one(
@@ -42,14 +40,8 @@ fn check_one(
             Some(Child::Born { on })
         }
         "expected" => {
-            let first = RawDate {
-                day: "1".to_owned(),
-                ..form.expected_in.clone()
-            };
-            let typed = RawDate {
-                day: String::new(),
-                ..form.expected_in.clone()
-            };
+            let first = RawDate { day: "1".to_owned(), ..form.expected_in.clone() };
+            let typed = RawDate { day: String::new(), ..form.expected_in.clone() };
             let asked = if typed.is_empty() { &typed } else { &first };
             let first = faults.day(field("expected_in"), asked)?;
             let this_month = today.with_day(1).unwrap_or(today);
@@ -58,12 +50,7 @@ fn check_one(
             } else if first > months_after(this_month, EXPECTED_MONTHS) {
                 faults.add(field("expected_in"), Fault::TooFarAhead);
             }
-            Some(Child::Expected {
-                month: Month {
-                    year: first.year(),
-                    month: first.month(),
-                },
-            })
+            Some(Child::Expected { month: Month { year: first.year(), month: first.month() } })
         }
         "adoption" => Some(Child::Adoption),
         "" => {

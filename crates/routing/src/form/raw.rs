@@ -19,16 +19,10 @@ impl RawDate {
         let mut parts = raw.splitn(3, '-').map(str::to_owned);
         let year = parts.next().unwrap_or_default();
         let month = parts.next().unwrap_or_default();
-        Self {
-            year,
-            month,
-            day: parts.next().unwrap_or_default(),
-        }
+        Self { year, month, day: parts.next().unwrap_or_default() }
     }
     pub(crate) fn is_empty(&self) -> bool {
-        [&self.day, &self.month, &self.year]
-            .iter()
-            .all(|part| part.trim().is_empty())
+        [&self.day, &self.month, &self.year].iter().all(|part| part.trim().is_empty())
     }
 }
 

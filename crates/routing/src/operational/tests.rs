@@ -59,10 +59,7 @@ fn each_condition_alone_stops_a_linf() {
 #[test]
 fn the_answer_follows_the_dates() {
     let mut facts = met();
-    facts.conventions = vec![Period {
-        from: day(5),
-        until: Some(day(20)),
-    }];
+    facts.conventions = vec![Period { from: day(5), until: Some(day(20)) }];
     assert_eq!(facts.unmet(day(4)), [Unmet::NoConvention]);
     assert!(facts.is_operational(day(5)) && facts.is_operational(day(20)));
     assert_eq!(facts.unmet(day(21)), [Unmet::NoConvention]);

@@ -25,21 +25,12 @@ fn new() -> FamilyRequest {
 // Proves: R106, D3, T5
 #[test]
 fn the_first_to_open_a_request_keeps_it() {
-    let (marie, paul) = (
-        Id::from_uuid(Uuid::from_u128(8)),
-        Id::from_uuid(Uuid::from_u128(9)),
-    );
+    let (marie, paul) = (Id::from_uuid(Uuid::from_u128(8)), Id::from_uuid(Uuid::from_u128(9)));
     let mut request = new();
     let when = at("2026-11-24T08:00:00Z");
-    let event = request
-        .open(marie, when, Reading::Opened)
-        .expect("it was new");
+    let event = request.open(marie, when, Reading::Opened).expect("it was new");
     assert!(matches!(event, Event::RequestTreated { by, .. } if by == marie));
-    let treated = RequestState::Treated {
-        at: when,
-        by: marie,
-        reading: Reading::Opened,
-    };
+    let treated = RequestState::Treated { at: when, by: marie, reading: Reading::Opened };
     let refusal = request.open(paul, at("2026-11-24T08:00:01Z"), Reading::Exported);
     assert_eq!(refusal.expect_err("already treated").from, "treated");
     assert_eq!(request.state(), treated);

@@ -25,10 +25,7 @@ impl Bench {
     /// Nothing stored.
     #[must_use]
     pub fn new() -> Self {
-        let (store, clock) = (
-            MemoryStore::default(),
-            FixedClock::at("2026-11-24T09:00:00Z"),
-        );
+        let (store, clock) = (MemoryStore::default(), FixedClock::at("2026-11-24T09:00:00Z"));
         let shared = Arc::new(store.clone());
         let ids = Arc::new(SequenceIds::default());
         let intake = Intake {
@@ -52,19 +49,10 @@ impl Bench {
             ids,
         };
         let clocks = Clocks { store: shared };
-        Self {
-            store,
-            clock,
-            intake,
-            desk,
-            clocks,
-        }
+        Self { store, clock, intake, desk, clocks }
     }
     /// With LINF number `n`, operational in a commune, and the contract of its CAF.
-    #[expect(
-        clippy::must_use_candidate,
-        reason = "not every test needs what it put"
-    )]
+    #[expect(clippy::must_use_candidate, reason = "not every test needs what it put")]
     pub fn put_linf(&self, n: u64, commune: &str) -> SceneLinf {
         let linf = SceneLinf::operational(n, commune);
         self.store.sign_contract(linf.caf, day("2026-01-05"));

@@ -36,12 +36,7 @@ fn reader_of(linf: &SceneLinf) -> AccountId {
 
 /// Records request number `n`.
 async fn record(ports: &Ports, n: u64, linf: &SceneLinf) -> FamilyRequest {
-    match ports
-        .inbox
-        .record(samples::accepted(n, linf))
-        .await
-        .unwrap()
-    {
+    match ports.inbox.record(samples::accepted(n, linf)).await.unwrap() {
         Recorded::New(request, _) => request,
         other => unreachable!("{other:?}"),
     }
@@ -55,22 +50,13 @@ async fn record_many(ports: &Ports, n: u64, linf: &SceneLinf) -> Vec<RequestId> 
         recording.spawn(async move { inbox.record(accepted).await.unwrap() });
     }
     let recorded = recording.join_all().await;
-    assert!(
-        recorded
-            .iter()
-            .all(|recorded| matches!(recorded, Recorded::New(..)))
-    );
+    assert!(recorded.iter().all(|recorded| matches!(recorded, Recorded::New(..))));
     (1..=n).map(samples::request_id).collect()
 }
 
 /// A request as stored.
 async fn stored(ports: &Ports, id: RequestId) -> Option<FamilyRequest> {
-    ports
-        .queries
-        .line(id)
-        .await
-        .unwrap()
-        .map(|line| line.request)
+    ports.queries.line(id).await.unwrap().map(|line| line.request)
 }
 
 /// Runs the contract against one adapter: `async fn open() -> impl Arrange`, a fresh empty store

@@ -34,17 +34,11 @@ struct State {
 
 impl State {
     fn facts(&self, linf: LinfId, place: &Place) -> Option<LinfFacts> {
-        self.linfs
-            .get(&linf)
-            .map(|linf| linf.facts(place, &self.contracts))
+        self.linfs.get(&linf).map(|linf| linf.facts(place, &self.contracts))
     }
     fn active_persons(&self, linf: LinfId) -> Vec<PersonId> {
         let persons = self.linfs.get(&linf).map_or(&[][..], SceneLinf::persons);
-        persons
-            .iter()
-            .filter(|person| person.is_active())
-            .map(|person| person.id)
-            .collect()
+        persons.iter().filter(|person| person.is_active()).map(|person| person.id).collect()
     }
 }
 
@@ -79,9 +73,7 @@ impl MemoryStore {
             state.keys.retain(|_, request| *request != id);
             let hold = |export: &&Export| export.requests.contains(&id);
             let gone: Vec<_> = state.exports.values().filter(hold).map(|e| e.id).collect();
-            state
-                .pieces
-                .retain(|(export, ..), _| !gone.contains(export));
+            state.pieces.retain(|(export, ..), _| !gone.contains(export));
         });
     }
     /// The events recorded, in order.
@@ -97,14 +89,12 @@ impl MemoryStore {
     /// The requests recorded, oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<FamilyRequest> {
-        self.0
-            .read(|state| state.requests.values().cloned().collect())
+        self.0.read(|state| state.requests.values().cloned().collect())
     }
     /// The exports recorded, oldest first.
     #[must_use]
     pub fn exports(&self) -> Vec<Export> {
-        self.0
-            .read(|state| state.exports.values().cloned().collect())
+        self.0.read(|state| state.exports.values().cloned().collect())
     }
 }
 

@@ -5,38 +5,13 @@ use linf_territory::CommuneCode;
 
 /// Code, commune, label, CAF.
 const PLACES: [(&str, &str, &str, Option<&str>); 8] = [
-    (
-        "43157",
-        "43157",
-        "Le Puy-en-Velay (43000, Haute-Loire)",
-        Some("43"),
-    ),
+    ("43157", "43157", "Le Puy-en-Velay (43000, Haute-Loire)", Some("43")),
     ("43046", "43046", "Chadrac (43770, Haute-Loire)", Some("43")),
-    (
-        "64445",
-        "64445",
-        "Pau (64000, Pyrénées-Atlantiques)",
-        Some("64"),
-    ),
-    (
-        "97411",
-        "97411",
-        "Saint-Denis (97400, La Réunion)",
-        Some("974"),
-    ),
+    ("64445", "64445", "Pau (64000, Pyrénées-Atlantiques)", Some("64")),
+    ("97411", "97411", "Saint-Denis (97400, La Réunion)", Some("974")),
     ("75056", "75056", "Paris (75001, Paris)", Some("75")),
-    (
-        "75116",
-        "75056",
-        "Paris 16e Arrondissement (75016, Paris)",
-        Some("75"),
-    ),
-    (
-        "97120",
-        "97120",
-        "Pointe-à-Pitre (97110, Guadeloupe)",
-        Some("971"),
-    ),
+    ("75116", "75056", "Paris 16e Arrondissement (75016, Paris)", Some("75")),
+    ("97120", "97120", "Pointe-à-Pitre (97110, Guadeloupe)", Some("971")),
     ("97801", "97801", "Saint-Martin (97150, Saint-Martin)", None),
 ];
 

@@ -28,10 +28,7 @@ impl ExportRenderer for PlainRenderer {
     }
     fn begin(&self, cover: &ExportCover) -> Result<Box<dyn ExportWriter>, RenderError> {
         let first = format!("file {}/{}\n", cover.file, cover.files);
-        Ok(Box::new(PlainWriter {
-            first: Some(first),
-            padding: self.padding,
-        }))
+        Ok(Box::new(PlainWriter { first: Some(first), padding: self.padding }))
     }
 }
 

@@ -128,9 +128,7 @@ impl SceneLinf {
     /// The persons of annexe 1.
     #[must_use]
     pub fn persons(&self) -> &[ScenePerson] {
-        self.convention
-            .as_ref()
-            .map_or(&[], |convention| &convention.persons)
+        self.convention.as_ref().map_or(&[], |convention| &convention.persons)
     }
     /// Its public coordinates.
     #[must_use]
@@ -154,11 +152,7 @@ impl SceneLinf {
         let signed = |caf: CafCode| contracts.get(&caf).copied().map(Period::since);
         let convention = self.convention.as_ref();
         let until = |c: &SceneConvention| c.ended.map(|(on, _)| on);
-        let active = self
-            .persons()
-            .iter()
-            .filter(|person| person.is_active())
-            .count();
+        let active = self.persons().iter().filter(|person| person.is_active()).count();
         LinfFacts {
             card: self.card(),
             caf: self.caf,
@@ -166,10 +160,7 @@ impl SceneLinf {
             seat_contracts: signed(self.caf).into_iter().collect(),
             local_contracts: place.caf.and_then(signed).into_iter().collect(),
             conventions: convention
-                .map(|c| Period {
-                    from: c.signed_on,
-                    until: until(c),
-                })
+                .map(|c| Period { from: c.signed_on, until: until(c) })
                 .into_iter()
                 .collect(),
             retrieval_days: convention.map_or(15, |c| c.retrieval_days),
@@ -184,9 +175,7 @@ impl SceneLinf {
     #[must_use]
     pub fn grants(&self, account: AccountId) -> Vec<GrantFacts> {
         let fact = |convention: &SceneConvention| match convention.ended {
-            None => ConventionFact::Signed {
-                from: convention.signed_on,
-            },
+            None => ConventionFact::Signed { from: convention.signed_on },
             Some((_, false)) => ConventionFact::EndedByNotice,
             Some((_, true)) => ConventionFact::EndedForBreach,
         };

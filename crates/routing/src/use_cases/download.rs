@@ -31,11 +31,7 @@ impl Desk {
         reader: &Reader,
         id: ExportId,
     ) -> Result<Export, DownloadError> {
-        let export = self
-            .archive
-            .export(id)
-            .await?
-            .ok_or(DownloadError::NotFound)?;
+        let export = self.archive.export(id).await?.ok_or(DownloadError::NotFound)?;
         reader.linf(export.linf).ok_or(DownloadError::NotFound)?;
         Ok(export)
     }

@@ -71,18 +71,10 @@ impl Desk {
         reader: &Reader,
         command: ExportRequests,
     ) -> Result<Export, ExportError> {
-        let ExportRequests {
-            linf,
-            requests,
-            format,
-        } = command;
+        let ExportRequests { linf, requests, format } = command;
         let by = reader.linf(linf).ok_or(ExportError::NotFound)?;
         let ids = selected(requests)?;
-        let card = self
-            .queries
-            .card(linf)
-            .await?
-            .ok_or(ExportError::NotFound)?;
+        let card = self.queries.card(linf).await?.ok_or(ExportError::NotFound)?;
         let at = self.clock.now();
         let id = Id::from_uuid(self.ids.next());
         let unit = self.store.begin().await?;
@@ -93,37 +85,16 @@ impl Desk {
         };
         let chunks = requests.chunks(format.requests_a_file());
         let files = u16::try_from(chunks.len()).unwrap_or(u16::MAX);
-        let job = Job {
-            unit: unit.as_ref(),
-            renderer,
-            export: id,
-            card,
-            at,
-            by,
-            files,
-        };
+        let job = Job { unit: unit.as_ref(), renderer, export: id, card, at, by, files };
         let mut made = Vec::new();
         for (number, chunk) in (1..).zip(chunks) {
             made.push(self.write_file(&job, number, chunk).await?);
         }
         let by = reader.account();
-        let export = Export {
-            id,
-            linf,
-            by,
-            at,
-            format,
-            requests: ids,
-            files: made,
-        };
+        let export = Export { id, linf, by, at, format, requests: ids, files: made };
         unit.exports().add(&export).await?;
         let count = export.requests.len();
-        let event = Event::RequestsExported {
-            export: id,
-            linf,
-            by,
-            requests: count,
-        };
+        let event = Event::RequestsExported { export: id, linf, by, requests: count };
         unit.outbox().record(&[event], at).await?;
         unit.commit().await?;
         Ok(export)
@@ -136,9 +107,7 @@ impl Desk {
         number: u16,
         requests: &[FamilyRequest],
     ) -> Result<ExportFile, ExportError> {
-        let zone = requests
-            .first()
-            .map_or(chrono_tz::Tz::Europe__Paris, FamilyRequest::zone);
+        let zone = requests.first().map_or(chrono_tz::Tz::Europe__Paris, FamilyRequest::zone);
         let mut writer = job.renderer.begin(&ExportCover {
             export: job.export,
             linf: job.card.clone(),
@@ -168,20 +137,14 @@ impl Desk {
             while pending.len() >= PIECE {
                 let rest = pending.split_off(PIECE);
                 meter.add(&pending);
-                job.unit
-                    .exports()
-                    .append(job.export, number, piece, &pending)
-                    .await?;
+                job.unit.exports().append(job.export, number, piece, &pending).await?;
                 (pending, piece) = (rest, piece + 1);
             }
         }
         pending.extend(writer.finish()?);
         for bytes in pending.chunks(PIECE) {
             meter.add(bytes);
-            job.unit
-                .exports()
-                .append(job.export, number, piece, bytes)
-                .await?;
+            job.unit.exports().append(job.export, number, piece, bytes).await?;
             piece += 1;
         }
         Ok(meter.finish(number, requests.len()))
@@ -207,26 +170,15 @@ async fn opened(
     at: DateTime<Utc>,
 ) -> Result<Vec<FamilyRequest>, ExportError> {
     let by = reader.account();
-    let won = unit
-        .requests()
-        .open_new(ids, by, at, Reading::Exported)
-        .await?;
+    let won = unit.requests().open_new(ids, by, at, Reading::Exported).await?;
     let requests = unit.requests().get_many(ids).await?;
     if requests.len() != ids.len() || requests.iter().any(|request| request.linf() != linf) {
         return Err(ExportError::NotFound);
     }
     let reading = Reading::Exported;
-    let treated = |r: &FamilyRequest| Event::RequestTreated {
-        request: r.id(),
-        linf,
-        by,
-        reading,
-    };
+    let treated = |r: &FamilyRequest| Event::RequestTreated { request: r.id(), linf, by, reading };
     let events: Vec<_> = won.iter().map(treated).collect();
-    let told: Vec<_> = events
-        .iter()
-        .flat_map(|event| notices(event, &[]))
-        .collect();
+    let told: Vec<_> = events.iter().flat_map(|event| notices(event, &[])).collect();
     unit.outbox().record(&events, at).await?;
     unit.outbox().queue(&told, at).await?;
     Ok(requests)

@@ -55,20 +55,12 @@ impl Desk {
     ) -> Result<DeskList, ListError> {
         reader.linf(linf).ok_or(ListError::NotFound)?;
         let limit = page.limit.clamp(1, PAGE_LINES);
-        let page = PageRequest {
-            after: page.after,
-            limit,
-        };
+        let page = PageRequest { after: page.after, limit };
         let page = self.queries.list(linf, filter, &page).await?;
-        let zone = page
-            .items
-            .first()
-            .map_or(chrono_tz::Tz::Europe__Paris, |l| l.request.zone());
+        let zone = page.items.first().map_or(chrono_tz::Tz::Europe__Paris, |l| l.request.zone());
         let today = linf_kernel::calendar::local_day(self.clock.now(), zone);
         let treatment = u64::from(crate::delays::TREATMENT_DAYS);
-        let first_in_time = today
-            .checked_sub_days(chrono::Days::new(treatment))
-            .unwrap_or(today);
+        let first_in_time = today.checked_sub_days(chrono::Days::new(treatment)).unwrap_or(today);
         let late_before = start_of_day(first_in_time, zone);
         let counts = self.queries.counts(linf, late_before).await?;
         Ok(DeskList { page, counts })

@@ -42,10 +42,7 @@ impl Desk {
         let Ok(event) = trial.open(reader.account(), now, Reading::Opened) else {
             return Ok(Opened::Before);
         };
-        let won = unit
-            .requests()
-            .open_new(&[id], reader.account(), now, Reading::Opened)
-            .await?;
+        let won = unit.requests().open_new(&[id], reader.account(), now, Reading::Opened).await?;
         if won.is_empty() {
             return Ok(Opened::Before);
         }

@@ -35,17 +35,11 @@ impl Desk {
     /// See [`ReadError`].
     pub async fn read(&self, reader: &Reader, id: RequestId) -> Result<RequestView, ReadError> {
         let line = self.queries.line(id).await?.ok_or(ReadError::NotFound)?;
-        reader
-            .linf(line.request.linf())
-            .ok_or(ReadError::NotFound)?;
+        reader.linf(line.request.linf()).ok_or(ReadError::NotFound)?;
         match line.request.state() {
             RequestState::New => Ok(RequestView::Unopened(line)),
             RequestState::Treated { .. } => {
-                let data = self
-                    .queries
-                    .family_data(id)
-                    .await?
-                    .ok_or(ReadError::NotFound)?;
+                let data = self.queries.family_data(id).await?.ok_or(ReadError::NotFound)?;
                 Ok(RequestView::Opened(line, Box::new(data)))
             }
         }

@@ -29,16 +29,8 @@ impl Intake {
     pub async fn receipt(&self, id: RequestId) -> Result<ReceiptDocument, ReceiptError> {
         let line = self.queries.line(id).await?.ok_or(ReceiptError::NotFound)?;
         let request = line.request;
-        let data = self
-            .queries
-            .family_data(id)
-            .await?
-            .ok_or(ReceiptError::NotFound)?;
-        let card = self
-            .queries
-            .card(request.linf())
-            .await?
-            .ok_or(ReceiptError::NotFound)?;
+        let data = self.queries.family_data(id).await?.ok_or(ReceiptError::NotFound)?;
+        let card = self.queries.card(request.linf()).await?.ok_or(ReceiptError::NotFound)?;
         let place = self.places.find(request.commune());
         Ok(ReceiptDocument {
             reference: request.reference(),

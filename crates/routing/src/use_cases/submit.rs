@@ -76,24 +76,13 @@ impl Intake {
         let (place, (place_kind, data)) = match (place, checked) {
             (Ok(place), Ok(checked)) => (place, checked),
             (place, checked) => {
-                let faults = place
-                    .err()
-                    .into_iter()
-                    .chain(checked.err().unwrap_or_default());
+                let faults = place.err().into_iter().chain(checked.err().unwrap_or_default());
                 return Err(SubmitError::Invalid(faults.collect()));
             }
         };
         let linf = self.choose(&form.linf, &place, local_day(at, zone)).await?;
         let id = Id::from_uuid(self.ids.next());
-        let request = AcceptedRequest {
-            id,
-            linf,
-            place,
-            place_kind,
-            at,
-            data,
-            key,
-        };
+        let request = AcceptedRequest { id, linf, place, place_kind, at, data, key };
         match self.inbox.record(request).await? {
             Recorded::New(request, card) => Ok(receipt(&request, card, false)),
             Recorded::Already(request, card) => Ok(receipt(&request, card, true)),
@@ -103,16 +92,12 @@ impl Intake {
     }
 
     fn place(&self, raw: &str) -> Result<Place, FieldError> {
-        let fault = |fault| FieldError {
-            field: "commune".to_owned(),
-            fault,
-        };
+        let fault = |fault| FieldError { field: "commune".to_owned(), fault };
         if raw.trim().is_empty() {
             return Err(fault(Fault::Missing));
         }
         let code = raw.trim().parse().ok();
-        code.and_then(|code| self.places.find(code))
-            .ok_or_else(|| fault(Fault::UnknownCommune))
+        code.and_then(|code| self.places.find(code)).ok_or_else(|| fault(Fault::UnknownCommune))
     }
 
     /// The LINF typed, or the only one that answers there.
@@ -122,16 +107,10 @@ impl Intake {
         place: &Place,
         today: NaiveDate,
     ) -> Result<LinfId, SubmitError> {
-        let invalid = |fault| {
-            SubmitError::Invalid(vec![FieldError {
-                field: "linf".to_owned(),
-                fault,
-            }])
-        };
+        let invalid =
+            |fault| SubmitError::Invalid(vec![FieldError { field: "linf".to_owned(), fault }]);
         if !raw.is_empty() {
-            return raw
-                .parse()
-                .map_err(|_not_an_id| invalid(Fault::UnknownChoice));
+            return raw.parse().map_err(|_not_an_id| invalid(Fault::UnknownChoice));
         }
         let facts = self.coverage.facts(place).await?;
         let mut receiving = facts.iter().filter(|facts| facts.is_operational(today));

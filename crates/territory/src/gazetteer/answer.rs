@@ -37,18 +37,13 @@ pub(super) fn answer(all: &Gazetteer, mut hits: Vec<Hit>, limit: usize) -> Vec<M
 fn order(all: &Gazetteer, hit: Hit) -> (Rank, bool, Reverse<u32>, usize) {
     let part = part_at(all, hit.row).is_some();
     let whole = matches!(hit.rank, Rank::Exact | Rank::ExactWithoutArticle);
-    let (rank, part) = if part && whole {
-        (Rank::Prefix, false)
-    } else {
-        (hit.rank, part)
-    };
+    let (rank, part) = if part && whole { (Rank::Prefix, false) } else { (hit.rank, part) };
     (rank, part, Reverse(population(all, hit.row)), hit.row)
 }
 
 /// The delegated or associated commune of a row.
 fn part_at(all: &Gazetteer, row: usize) -> Option<&OtherPlace> {
-    all.other_at(row)
-        .filter(|place| place.kind() != OtherKind::Arrondissement)
+    all.other_at(row).filter(|place| place.kind() != OtherKind::Arrondissement)
 }
 
 fn reason(all: &Gazetteer, hit: Hit) -> MatchedOn<'_> {
@@ -65,10 +60,5 @@ fn reason(all: &Gazetteer, hit: Hit) -> MatchedOn<'_> {
 pub(super) fn matched<'a>(all: &'a Gazetteer, row: usize, on: MatchedOn<'a>) -> Option<Match<'a>> {
     let commune = all.communes.get(all.commune_row(row)?)?;
     let departement = all.departement(commune.departement())?;
-    Some(Match {
-        commune,
-        departement,
-        arrondissement: arrondissement_at(all, row),
-        on,
-    })
+    Some(Match { commune, departement, arrondissement: arrondissement_at(all, row), on })
 }

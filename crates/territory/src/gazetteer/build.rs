@@ -20,10 +20,8 @@ pub(super) fn build(rows: GazetteerRows) -> Result<Gazetteer, GazetteerError> {
     for &(code, next) in &rows.former_codes {
         former.push((code, chains.current(code, next)?));
     }
-    let mut others: Vec<(usize, OtherPlace)> = commune_of_other
-        .into_iter()
-        .zip(std::mem::take(&mut rows.other_places))
-        .collect();
+    let mut others: Vec<(usize, OtherPlace)> =
+        commune_of_other.into_iter().zip(std::mem::take(&mut rows.other_places)).collect();
     others.sort_by_key(|&(commune, ref place)| (commune, place.code(), place.kind()));
     (commune_of_other, rows.other_places) = others.into_iter().unzip();
     let codes = rows.other_places.iter().map(OtherPlace::code);
@@ -53,8 +51,7 @@ fn in_order(mut rows: GazetteerRows) -> Result<GazetteerRows, GazetteerError> {
     rows.departements.sort_unstable_by_key(Departement::code);
     rows.epcis.sort_unstable_by_key(Epci::code);
     rows.communes.sort_unstable_by_key(Commune::code);
-    rows.other_places
-        .sort_unstable_by_key(|place| (place.code(), place.kind()));
+    rows.other_places.sort_unstable_by_key(|place| (place.code(), place.kind()));
     rows.former_codes.sort_unstable();
     if let Some(twice) = twice(&rows.departements, Departement::code) {
         return Err(GazetteerError::DepartementTwice(twice));
@@ -70,11 +67,7 @@ fn in_order(mut rows: GazetteerRows) -> Result<GazetteerRows, GazetteerError> {
     }
     for commune in &rows.communes {
         let departement = commune.departement();
-        if rows
-            .departements
-            .binary_search_by_key(&departement, Departement::code)
-            .is_err()
-        {
+        if rows.departements.binary_search_by_key(&departement, Departement::code).is_err() {
             return Err(GazetteerError::NoDepartement(commune.code()));
         }
         let unknown = |code| rows.epcis.binary_search_by_key(&code, Epci::code).is_err();
@@ -101,29 +94,16 @@ struct Chains<'a> {
 impl Chains<'_> {
     /// The row of the commune that `next`, which replaced `code`, leads to.
     fn current(&self, code: CommuneCode, mut next: CommuneCode) -> Result<usize, GazetteerError> {
-        let GazetteerRows {
-            communes,
-            other_places,
-            former_codes,
-            ..
-        } = self.rows;
+        let GazetteerRows { communes, other_places, former_codes, .. } = self.rows;
         for _ in 0..LONGEST_CHAIN {
             if let Ok(row) = communes.binary_search_by_key(&next, Commune::code) {
                 return Ok(row);
             }
-            let other = other_places
-                .binary_search_by_key(&next, OtherPlace::code)
-                .ok();
-            let former = former_codes
-                .binary_search_by_key(&next, |&(former, _)| former)
-                .ok();
+            let other = other_places.binary_search_by_key(&next, OtherPlace::code).ok();
+            let former = former_codes.binary_search_by_key(&next, |&(former, _)| former).ok();
             next = other
                 .and_then(|at| other_places.get(at).map(OtherPlace::commune))
-                .or_else(|| {
-                    former
-                        .and_then(|at| former_codes.get(at))
-                        .map(|&(_, next)| next)
-                })
+                .or_else(|| former.and_then(|at| former_codes.get(at)).map(|&(_, next)| next))
                 .ok_or(GazetteerError::LeadsNowhere(code))?;
         }
         Err(GazetteerError::LeadsBack(code))
@@ -146,13 +126,9 @@ fn served(rows: &GazetteerRows) -> Vec<(PostalCode, usize)> {
 /// The number of an arrondissement is the one in its name.
 fn arrondissements(rows: &GazetteerRows) -> Vec<(u8, usize)> {
     let first = rows.communes.len();
-    let numbered = rows
-        .other_places
-        .iter()
-        .enumerate()
-        .filter_map(|(at, place)| {
-            let name = (place.kind() == OtherKind::Arrondissement).then(|| fold(place.name()))?;
-            Some((name.split(' ').find_map(arrondissement_number)?, first + at))
-        });
+    let numbered = rows.other_places.iter().enumerate().filter_map(|(at, place)| {
+        let name = (place.kind() == OtherKind::Arrondissement).then(|| fold(place.name()))?;
+        Some((name.split(' ').find_map(arrondissement_number)?, first + at))
+    });
     numbered.collect()
 }

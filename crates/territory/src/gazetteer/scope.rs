@@ -29,34 +29,21 @@ pub(super) fn rows_of(all: &Gazetteer, reading: &Reading) -> Vec<Range<usize>> {
             communes.push(departement);
         }
         Some(Within::Code(code)) => {
-            let commune = all
-                .resolve(*code)
-                .and_then(|found| all.row_of(found.commune.code()));
+            let commune = all.resolve(*code).and_then(|found| all.row_of(found.commune.code()));
             communes.extend(commune.map(|row| row..row + 1));
         }
         Some(Within::Arrondissement(_)) => {}
     }
     communes.retain(|range| range.start < all.communes.len());
-    let others: Vec<_> = communes
-        .iter()
-        .map(|range| all.rows_of_others(range))
-        .collect();
-    communes
-        .into_iter()
-        .chain(others)
-        .filter(|range| !range.is_empty())
-        .collect()
+    let others: Vec<_> = communes.iter().map(|range| all.rows_of_others(range)).collect();
+    communes.into_iter().chain(others).filter(|range| !range.is_empty()).collect()
 }
 
 /// The rows with a postal code that begins so, each once.
 pub(super) fn rows_of_figures(all: &Gazetteer, figures: &str) -> Vec<usize> {
-    let start = all
-        .served
-        .partition_point(|(code, _)| code.as_str() < figures);
+    let start = all.served.partition_point(|(code, _)| code.as_str() < figures);
     let from = all.served.get(start..).unwrap_or_default();
-    let served = from
-        .iter()
-        .take_while(|(code, _)| code.as_str().starts_with(figures));
+    let served = from.iter().take_while(|(code, _)| code.as_str().starts_with(figures));
     let rows: BTreeSet<usize> = served.map(|&(_, row)| row).collect();
     rows.into_iter().collect()
 }
@@ -68,13 +55,9 @@ pub(super) fn is_within(all: &Gazetteer, row: usize, within: &Within) -> bool {
         Within::PostalCode(code) => postal_codes(all, row).contains(code),
         Within::Figures(figures) => {
             commune.departement().as_str() == figures
-                || postal_codes(all, row)
-                    .iter()
-                    .any(|code| code.as_str().starts_with(figures))
+                || postal_codes(all, row).iter().any(|code| code.as_str().starts_with(figures))
         }
-        Within::Code(code) => all
-            .resolve(*code)
-            .is_some_and(|found| found.commune == commune),
+        Within::Code(code) => all.resolve(*code).is_some_and(|found| found.commune == commune),
         Within::Arrondissement(_) => arrondissement_at(all, row).is_some(),
     })
 }
@@ -91,12 +74,9 @@ pub(super) fn postal_codes(all: &Gazetteer, row: usize) -> &[PostalCode] {
 }
 
 pub(super) fn arrondissement_at(all: &Gazetteer, row: usize) -> Option<&OtherPlace> {
-    all.other_at(row)
-        .filter(|place| place.kind() == OtherKind::Arrondissement)
+    all.other_at(row).filter(|place| place.kind() == OtherKind::Arrondissement)
 }
 
 pub(super) fn population(all: &Gazetteer, row: usize) -> u32 {
-    all.commune_row(row)
-        .and_then(|row| all.communes.get(row))
-        .map_or(0, Commune::population)
+    all.commune_row(row).and_then(|row| all.communes.get(row)).map_or(0, Commune::population)
 }

@@ -33,15 +33,8 @@ fn by_five_figures(all: &Gazetteer, code: PostalCode, limit: usize) -> Vec<Match
     let mut rows: Vec<usize> = all.rows_of_postal_code(code).collect();
     rows.sort_by_key(|&row| (row < all.communes.len(), all.names.name(row)));
     let on = MatchedOn::PostalCode(code);
-    let mut matches: Vec<_> = rows
-        .into_iter()
-        .filter_map(|row| matched(all, row, on))
-        .collect();
-    let by_code = code
-        .as_str()
-        .parse()
-        .ok()
-        .and_then(|code| by_code(all, code));
+    let mut matches: Vec<_> = rows.into_iter().filter_map(|row| matched(all, row, on)).collect();
+    let by_code = code.as_str().parse().ok().and_then(|code| by_code(all, code));
     let by_code = by_code.filter(|found| !matches.iter().any(|other| other.code() == found.code()));
     matches.truncate(limit.saturating_sub(by_code.iter().len()));
     matches.extend(by_code);
@@ -75,15 +68,9 @@ fn by_figures<'a>(all: &'a Gazetteer, figures: &str, limit: usize) -> Vec<Match<
         matched(all, row, MatchedOn::PostalCode(*code))
     });
     let mut matches: Vec<_> = served.take(limit).collect();
-    let more = figures
-        .parse()
-        .map(|code| answer(all, in_departement(all, code), limit));
+    let more = figures.parse().map(|code| answer(all, in_departement(all, code), limit));
     let seen: BTreeSet<_> = matches.iter().map(Match::code).collect();
-    matches.extend(
-        more.unwrap_or_default()
-            .into_iter()
-            .filter(|m| !seen.contains(&m.code())),
-    );
+    matches.extend(more.unwrap_or_default().into_iter().filter(|m| !seen.contains(&m.code())));
     matches.truncate(limit);
     matches
 }
@@ -100,15 +87,7 @@ fn by_names<'a>(
         scan(all, Care::Exactly, reading, &mut hits);
     }
     if let Some(name) = being_typed(typed, folded) {
-        scan(
-            all,
-            Care::Exactly,
-            &Reading {
-                name,
-                within: Vec::new(),
-            },
-            &mut hits,
-        );
+        scan(all, Care::Exactly, &Reading { name, within: Vec::new() }, &mut hits);
     }
     if let Some(code) = all.departement_names.find(folded) {
         hits.extend(in_departement(all, code));
@@ -123,25 +102,13 @@ fn by_names<'a>(
 
 /// `st` at the end may be Saint, or the beginning of Strasbourg.
 fn being_typed(typed: &str, folded: &str) -> Option<String> {
-    let last = typed
-        .rsplit(|c: char| !c.is_ascii_alphabetic())
-        .next()?
-        .to_ascii_lowercase();
-    let (written, full) = [("st", "saint"), ("ste", "sainte")]
-        .into_iter()
-        .find(|p| p.0 == last)?;
-    folded
-        .strip_suffix(full)
-        .map(|before| format!("{before}{written}"))
+    let last = typed.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?.to_ascii_lowercase();
+    let (written, full) = [("st", "saint"), ("ste", "sainte")].into_iter().find(|p| p.0 == last)?;
+    folded.strip_suffix(full).map(|before| format!("{before}{written}"))
 }
 
 fn in_departement(all: &Gazetteer, code: DepartementCode) -> Vec<Hit> {
-    all.rows_of_departement(code)
-        .map(|row| Hit {
-            rank: Rank::Departement,
-            row,
-        })
-        .collect()
+    all.rows_of_departement(code).map(|row| Hit { rank: Rank::Departement, row }).collect()
 }
 
 /// Adds the rows that answer one reading.
@@ -154,18 +121,13 @@ fn scan(all: &Gazetteer, care: Care, reading: &Reading, hits: &mut Vec<Hit>) {
     });
     let mut found = Vec::new();
     if let Some(number) = number {
-        for &(_, row) in all
-            .arrondissements
-            .iter()
-            .filter(|(known, _)| *known == number)
-        {
+        for &(_, row) in all.arrondissements.iter().filter(|(known, _)| *known == number) {
             // The name typed is the city's.
             let Some(city) = all.commune_row(row) else {
                 continue;
             };
             let before = found.len();
-            all.names
-                .scan(care, city..city + 1, &reading.name, &mut found);
+            all.names.scan(care, city..city + 1, &reading.name, &mut found);
             found.iter_mut().skip(before).for_each(|hit| hit.row = row);
         }
     } else {
@@ -173,11 +135,6 @@ fn scan(all: &Gazetteer, care: Care, reading: &Reading, hits: &mut Vec<Hit>) {
             all.names.scan(care, rows, &reading.name, &mut found);
         }
     }
-    found.retain(|hit| {
-        reading
-            .within
-            .iter()
-            .all(|within| is_within(all, hit.row, within))
-    });
+    found.retain(|hit| reading.within.iter().all(|within| is_within(all, hit.row, within)));
     hits.append(&mut found);
 }

@@ -8,9 +8,7 @@ fn code(raw: &str) -> CommuneCode {
 }
 
 fn resolved(gazetteer: &Gazetteer, raw: &str) -> Option<String> {
-    gazetteer
-        .resolve(code(raw))
-        .map(|found| found.commune.code().to_string())
+    gazetteer.resolve(code(raw)).map(|found| found.commune.code().to_string())
 }
 
 // Proves: F1, F6
@@ -28,11 +26,7 @@ fn every_code_resolves_to_its_current_commune() {
         assert_eq!(resolved(&gazetteer, asked).as_deref(), current, "{asked}");
     }
     let standing = |raw| gazetteer.resolve(code(raw)).unwrap().standing;
-    assert_eq!(
-        standing("12218"),
-        Standing::Current,
-        "also the code of a delegated commune"
-    );
+    assert_eq!(standing("12218"), Standing::Current, "also the code of a delegated commune");
     assert!(matches!(standing("12076"), Standing::PartOf(place) if place.name() == "Conques"));
     assert_eq!(standing("20004"), Standing::Former);
 }
@@ -47,10 +41,7 @@ fn an_arrondissement_keeps_its_own_code_for_coverage() {
     assert_eq!(codes, [code("75116"), code("75056")]);
     let conques = gazetteer.resolve(code("12076")).unwrap();
     assert_eq!(conques.code(), code("12218"));
-    assert_eq!(
-        conques.coverage_codes().collect::<Vec<_>>(),
-        [code("12218")]
-    );
+    assert_eq!(conques.coverage_codes().collect::<Vec<_>>(), [code("12218")]);
 }
 
 // Proves: F6, F7
@@ -61,11 +52,7 @@ fn former_codes_are_followed_to_the_end() {
     rows.former_codes.push((code("43902"), code("12076")));
     let gazetteer = Gazetteer::new(rows).unwrap();
     assert_eq!(resolved(&gazetteer, "43901").as_deref(), Some("12218"));
-    assert!(
-        gazetteer
-            .former_codes()
-            .any(|pair| pair == (code("43901"), code("12218")))
-    );
+    assert!(gazetteer.former_codes().any(|pair| pair == (code("43901"), code("12218"))));
 }
 
 #[test]
@@ -73,32 +60,17 @@ fn areas_hold_their_communes() {
     let gazetteer = gazetteer();
     let names = |area| {
         let communes = gazetteer.communes_in(area);
-        communes
-            .iter()
-            .map(|commune| commune.name().to_owned())
-            .collect::<Vec<_>>()
+        communes.iter().map(|commune| commune.name().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(gazetteer.communes_in(Area::France).len(), 40);
     assert_eq!(names(Area::Departement("43".parse().unwrap())).len(), 7);
     assert_eq!(names(Area::Departement("2A".parse().unwrap())), ["Ajaccio"]);
     assert_eq!(names(Area::Departement("74".parse().unwrap())), [""; 0]);
-    assert_eq!(
-        names(Area::Epci("200067106".parse().unwrap())),
-        ["Bayonne", "Biarritz"]
-    );
+    assert_eq!(names(Area::Epci("200067106".parse().unwrap())), ["Bayonne", "Biarritz"]);
     assert_eq!(names(Area::PostalCode("75016".parse().unwrap())), ["Paris"]);
     assert_eq!(names(Area::PostalCode("99999".parse().unwrap())), [""; 0]);
-    assert_eq!(
-        gazetteer
-            .departement("974".parse().unwrap())
-            .unwrap()
-            .name(),
-        "La Réunion"
-    );
-    assert_eq!(
-        gazetteer.epci("200067106".parse().unwrap()).unwrap().name(),
-        "CA du Pays Basque"
-    );
+    assert_eq!(gazetteer.departement("974".parse().unwrap()).unwrap().name(), "La Réunion");
+    assert_eq!(gazetteer.epci("200067106".parse().unwrap()).unwrap().name(), "CA du Pays Basque");
 }
 
 #[test]
@@ -133,8 +105,5 @@ fn faulty_rows_are_refused() {
         build(&|rows| rows.communes.push(Commune::new(code("74010"), "Annecy"))),
         Some(GazetteerError::NoDepartement(code("74010")))
     );
-    assert_eq!(
-        build(&|rows| rows.epcis.clear()),
-        Some(GazetteerError::NoEpci(code("43041")))
-    );
+    assert_eq!(build(&|rows| rows.epcis.clear()), Some(GazetteerError::NoEpci(code("43041"))));
 }

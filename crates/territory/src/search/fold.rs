@@ -15,10 +15,7 @@ const ARTICLES: [&str; 4] = ["le", "la", "les", "l"];
 /// `st`, `ste` in full. Anything but Latin letters and figures separates words.
 pub(crate) fn fold(raw: &str) -> String {
     let mut folded = String::with_capacity(raw.len());
-    let plain = raw
-        .nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .flat_map(plain_letters);
+    let plain = raw.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(plain_letters);
     // The space at the end closes the last word.
     for letter in plain.chain(iter::once(' ')) {
         if letter != ' ' {

@@ -48,11 +48,7 @@ impl NameIndex {
         }
         text.shrink_to_fit();
         starts.shrink_to_fit();
-        Self {
-            text,
-            starts,
-            with_figures,
-        }
+        Self { text, starts, with_figures }
     }
 
     /// The rows whose name has figures.
@@ -63,9 +59,7 @@ impl NameIndex {
     /// The folded name of a row.
     pub(crate) fn name(&self, row: usize) -> &str {
         let bounds = self.starts.get(row).zip(self.starts.get(row + 1));
-        bounds
-            .and_then(|(&start, &next)| self.text.get(start..next - 1))
-            .unwrap_or_default()
+        bounds.and_then(|(&start, &next)| self.text.get(start..next - 1)).unwrap_or_default()
     }
 
     /// Adds the rows of a range whose name answers, each once.
@@ -122,10 +116,7 @@ impl NameIndex {
             let name = self.name(row);
             let near = |name: &str| nearly(name, &needle, set);
             if near(name) || without_article(name).is_some_and(near) {
-                hits.push(Hit {
-                    rank: Rank::Nearly,
-                    row,
-                });
+                hits.push(Hit { rank: Rank::Nearly, row });
             }
         }
     }
@@ -162,14 +153,7 @@ mod tests {
     use super::*;
 
     fn index() -> NameIndex {
-        let names = [
-            "Le Havre",
-            "Havre-Caumartin",
-            "Le Grand-Havre",
-            "Maxhavre",
-            "Y",
-            "Ay-la-Y",
-        ];
+        let names = ["Le Havre", "Havre-Caumartin", "Le Grand-Havre", "Maxhavre", "Y", "Ay-la-Y"];
         NameIndex::new(names.into_iter())
     }
 
@@ -195,41 +179,22 @@ mod tests {
         assert_eq!(ranks(Care::Exactly, "grand h"), [(2, Rank::Prefix)]);
         assert_eq!(
             ranks(Care::Exactly, "hav"),
-            [
-                (0, Rank::Prefix),
-                (1, Rank::Prefix),
-                (2, Rank::WordPrefix),
-                (3, Rank::Part)
-            ]
+            [(0, Rank::Prefix), (1, Rank::Prefix), (2, Rank::WordPrefix), (3, Rank::Part)]
         );
     }
 
     // Proves: F4
     #[test]
     fn one_letter_is_enough_and_gives_beginnings_only() {
-        assert_eq!(
-            ranks(Care::Exactly, "y"),
-            [(4, Rank::Exact), (5, Rank::WordPrefix)]
-        );
+        assert_eq!(ranks(Care::Exactly, "y"), [(4, Rank::Exact), (5, Rank::WordPrefix)]);
         assert_eq!(ranks(Care::Exactly, ""), []);
     }
 
     // Proves: F4
     #[test]
     fn one_error_is_forgiven_and_no_more() {
-        for typed in [
-            "le havr",
-            "le ahvre",
-            "le havree",
-            "lehavre",
-            "le hevre",
-            "havr",
-            "hvare",
-        ] {
-            assert!(
-                ranks(Care::Nearly, typed).contains(&(0, Rank::Nearly)),
-                "{typed}"
-            );
+        for typed in ["le havr", "le ahvre", "le havree", "lehavre", "le hevre", "havr", "hvare"] {
+            assert!(ranks(Care::Nearly, typed).contains(&(0, Rank::Nearly)), "{typed}");
         }
         for typed in ["le avr", "le havresac", "x", "lz havrz", ""] {
             assert_eq!(ranks(Care::Nearly, typed), [], "{typed}");

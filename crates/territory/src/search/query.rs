@@ -7,22 +7,10 @@ const MOST_QUALIFIERS: usize = 2;
 /// Words in the longest name of a département.
 const LONGEST_DEPARTEMENT: usize = 5;
 /// Words that link a name to what follows, left over when that is taken off.
-const LINKS: [&str; 11] = [
-    "a", "d", "dans", "de", "des", "du", "en", "l", "la", "le", "les",
-];
+const LINKS: [&str; 11] = ["a", "d", "dans", "de", "des", "du", "en", "l", "la", "le", "les"];
 /// Words that follow the number of an arrondissement.
-const AFTER_NUMBER: [&str; 10] = [
-    "arr",
-    "arrdt",
-    "arrondissement",
-    "arrt",
-    "ardt",
-    "e",
-    "eme",
-    "er",
-    "ieme",
-    "nd",
-];
+const AFTER_NUMBER: [&str; 10] =
+    ["arr", "arrdt", "arrondissement", "arrt", "ardt", "e", "eme", "er", "ieme", "nd"];
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,10 +67,7 @@ impl DepartementNames {
     }
 
     pub(crate) fn find(&self, folded: &str) -> Option<DepartementCode> {
-        self.0
-            .iter()
-            .find(|(name, _)| name == folded)
-            .map(|&(_, code)| code)
+        self.0.iter().find(|(name, _)| name == folded).map(|&(_, code)| code)
     }
 }
 
@@ -119,21 +104,13 @@ fn add_readings(
     departements: &DepartementNames,
     readings: &mut Vec<Reading>,
 ) {
-    readings.push(Reading {
-        name: words.join(" "),
-        within: within.to_vec(),
-    });
+    readings.push(Reading { name: words.join(" "), within: within.to_vec() });
     if within.len() == MOST_QUALIFIERS {
         return;
     }
     for (rest, qualifier) in qualifiers(words, departements) {
         if !rest.is_empty() {
-            add_readings(
-                rest,
-                &[within, &[qualifier]].concat(),
-                departements,
-                readings,
-            );
+            add_readings(rest, &[within, &[qualifier]].concat(), departements, readings);
         }
     }
 }
@@ -169,24 +146,15 @@ fn of_word(word: &str) -> impl Iterator<Item = Within> + use<> {
     let postal_code = word.parse().ok().map(Within::PostalCode);
     let code = word.parse().ok().map(Within::Code);
     let letters = word.ends_with(|last: char| last.is_ascii_alphabetic());
-    let departement = letters
-        .then(|| word.parse().ok().map(Within::Departement))
-        .into_iter()
-        .flatten();
+    let departement =
+        letters.then(|| word.parse().ok().map(Within::Departement)).into_iter().flatten();
     let arrondissement = arrondissement_number(word).map(Within::Arrondissement);
-    [arrondissement, figures, postal_code, code]
-        .into_iter()
-        .flatten()
-        .chain(departement)
+    [arrondissement, figures, postal_code, code].into_iter().flatten().chain(departement)
 }
 
 /// `paris 16 eme arrondissement`.
 fn arrondissement_after<'w, 't>(words: &'w [&'t str]) -> Option<(&'w [&'t str], Within)> {
-    let count = words
-        .iter()
-        .rev()
-        .take_while(|word| AFTER_NUMBER.contains(word))
-        .count();
+    let count = words.iter().rev().take_while(|word| AFTER_NUMBER.contains(word)).count();
     let (number, rest) = words.get(..words.len().checked_sub(count)?)?.split_last()?;
     let number = arrondissement_number(number).filter(|_| count > 0)?;
     Some((rest, Within::Arrondissement(number)))
@@ -195,15 +163,9 @@ fn arrondissement_after<'w, 't>(words: &'w [&'t str]) -> Option<(&'w [&'t str], 
 /// `16 eme arrondissement de paris`.
 fn arrondissement_before<'w, 't>(words: &'w [&'t str]) -> Option<(&'w [&'t str], Within)> {
     let (number, rest) = words.split_first()?;
-    let count = rest
-        .iter()
-        .take_while(|word| AFTER_NUMBER.contains(word))
-        .count();
+    let count = rest.iter().take_while(|word| AFTER_NUMBER.contains(word)).count();
     let number = arrondissement_number(number).filter(|_| count > 0)?;
-    Some((
-        without_links_before(rest.get(count..)?),
-        Within::Arrondissement(number),
-    ))
+    Some((without_links_before(rest.get(count..)?), Within::Arrondissement(number)))
 }
 
 /// The number of an arrondissement: `1`, `16`, `16e`, `3eme`, `1er`.
@@ -249,38 +211,22 @@ mod tests {
     }
 
     fn readings(folded: &str) -> Vec<Reading> {
-        let Query::Names(readings) = read(folded, &names()) else {
-            panic!("{folded}")
-        };
+        let Query::Names(readings) = read(folded, &names()) else { panic!("{folded}") };
         readings
     }
 
     fn has(folded: &str, name: &str, within: &Within) -> bool {
-        readings(folded)
-            .iter()
-            .any(|r| r.name == name && r.within == [within.clone()])
+        readings(folded).iter().any(|r| r.name == name && r.within == [within.clone()])
     }
 
     // Proves: F2, F3
     #[test]
     fn figures_alone_are_postal_codes_codes_or_beginnings_of_them() {
         assert_eq!(read("43", &names()), Query::Figures("43".to_owned()));
-        assert_eq!(
-            read("43770", &names()),
-            Query::FiveFigures("43770".parse().unwrap())
-        );
-        assert_eq!(
-            read("43 770", &names()),
-            Query::FiveFigures("43770".parse().unwrap())
-        );
-        assert_eq!(
-            read("2a004", &names()),
-            Query::Code("2A004".parse().unwrap())
-        );
-        assert_eq!(
-            read("2b", &names()),
-            Query::Departement("2B".parse().unwrap())
-        );
+        assert_eq!(read("43770", &names()), Query::FiveFigures("43770".parse().unwrap()));
+        assert_eq!(read("43 770", &names()), Query::FiveFigures("43770".parse().unwrap()));
+        assert_eq!(read("2a004", &names()), Query::Code("2A004".parse().unwrap()));
+        assert_eq!(read("2b", &names()), Query::Departement("2B".parse().unwrap()));
         assert_eq!(readings("437701"), []);
         assert_eq!(readings("4"), []);
     }
@@ -301,16 +247,8 @@ mod tests {
         let postal_code = Within::PostalCode("97400".parse().unwrap());
         assert!(has("saint denis 97400", "saint denis", &postal_code));
         assert!(has("97400 saint denis", "saint denis", &postal_code));
-        assert!(has(
-            "chadrac 43",
-            "chadrac",
-            &Within::Figures("43".to_owned())
-        ));
-        assert!(has(
-            "bastia 2b",
-            "bastia",
-            &Within::Departement("2B".parse().unwrap())
-        ));
+        assert!(has("chadrac 43", "chadrac", &Within::Figures("43".to_owned())));
+        assert!(has("bastia 2b", "bastia", &Within::Departement("2B".parse().unwrap())));
     }
 
     // Proves: F5
@@ -336,10 +274,7 @@ mod tests {
     #[test]
     fn two_qualifiers_are_taken_off_and_no_more() {
         let both = readings("43000 chadrac haute loire");
-        assert!(
-            both.iter()
-                .any(|r| r.name == "chadrac" && r.within.len() == 2)
-        );
+        assert!(both.iter().any(|r| r.name == "chadrac" && r.within.len() == 2));
         let hostile = readings(&"01 a ".repeat(60));
         assert!(hostile.len() < 100, "{}", hostile.len());
     }

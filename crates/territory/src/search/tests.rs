@@ -13,17 +13,11 @@ static SAMPLE: LazyLock<Gazetteer> = LazyLock::new(gazetteer);
 /// Names and codes of the answer, in order.
 fn found(gazetteer: &Gazetteer, typed: &str) -> Vec<String> {
     let matches = gazetteer.search(typed, 10);
-    matches
-        .iter()
-        .map(|found| format!("{} {}", found.code(), found.name()))
-        .collect()
+    matches.iter().map(|found| format!("{} {}", found.code(), found.name())).collect()
 }
 
 fn first(gazetteer: &Gazetteer, typed: &str) -> String {
-    found(gazetteer, typed)
-        .into_iter()
-        .next()
-        .unwrap_or_default()
+    found(gazetteer, typed).into_iter().next().unwrap_or_default()
 }
 
 // Proves: F4
@@ -54,29 +48,17 @@ fn homonyms_are_ordered_by_population_and_told_apart() {
     let gazetteer = gazetteer();
     assert_eq!(
         found(&gazetteer, "saint denis"),
-        [
-            "97411 Saint-Denis",
-            "93066 Saint-Denis",
-            "11339 Saint-Denis"
-        ]
+        ["97411 Saint-Denis", "93066 Saint-Denis", "11339 Saint-Denis"]
     );
     let shown: Vec<_> = gazetteer
         .search("la rochelle", 10)
         .iter()
-        .map(|found| {
-            (
-                found.departement.name().to_owned(),
-                found.postal_codes().to_vec(),
-            )
-        })
+        .map(|found| (found.departement.name().to_owned(), found.postal_codes().to_vec()))
         .collect();
     assert_eq!(
         shown,
         [
-            (
-                "Charente-Maritime".to_owned(),
-                vec!["17000".parse().unwrap()]
-            ),
+            ("Charente-Maritime".to_owned(), vec!["17000".parse().unwrap()]),
             ("Haute-Saône".to_owned(), vec!["70120".parse().unwrap()])
         ]
     );
@@ -124,20 +106,10 @@ fn an_arrondissement_is_found_by_its_number() {
         "16e arrondissement de Paris",
         "75116",
     ] {
-        assert_eq!(
-            first(&gazetteer, typed),
-            "75116 Paris 16e Arrondissement",
-            "{typed}"
-        );
+        assert_eq!(first(&gazetteer, typed), "75116 Paris 16e Arrondissement", "{typed}");
     }
-    assert_eq!(
-        first(&gazetteer, "lyon 3eme"),
-        "69383 Lyon 3e Arrondissement"
-    );
-    assert_eq!(
-        first(&gazetteer, "paris 1"),
-        "75101 Paris 1er Arrondissement"
-    );
+    assert_eq!(first(&gazetteer, "lyon 3eme"), "69383 Lyon 3e Arrondissement");
+    assert_eq!(first(&gazetteer, "paris 1"), "75101 Paris 1er Arrondissement");
     // The figures may be those of the département, and of the arrondissement.
     for typed in ["marseille 13", "marseile 13"] {
         let both = ["13055 Marseille", "13213 Marseille 13e Arrondissement"];
@@ -147,18 +119,9 @@ fn an_arrondissement_is_found_by_its_number() {
     let names: Vec<_> = paris.iter().map(Match::name).collect();
     assert_eq!(
         names,
-        [
-            "Paris",
-            "Paris 1er Arrondissement",
-            "Paris 2e Arrondissement",
-            "Paris 3e Arrondissement"
-        ]
+        ["Paris", "Paris 1er Arrondissement", "Paris 2e Arrondissement", "Paris 3e Arrondissement"]
     );
-    assert!(
-        paris
-            .iter()
-            .all(|found| found.commune.code().as_str() == "75056")
-    );
+    assert!(paris.iter().all(|found| found.commune.code().as_str() == "75056"));
 }
 
 // Proves: F6
@@ -167,21 +130,11 @@ fn a_delegated_commune_is_found_and_says_what_it_is_part_of() {
     let gazetteer = gazetteer();
     assert_eq!(found(&gazetteer, "conques"), ["12218 Conques-en-Rouergue"]);
     let matches = gazetteer.search("noailhac", 10);
-    let [noailhac] = matches.as_slice() else {
-        panic!("{matches:?}")
-    };
-    let MatchedOn::PartOf(place) = noailhac.on else {
-        panic!("{noailhac:?}")
-    };
-    assert_eq!(
-        (place.name(), noailhac.name()),
-        ("Noailhac", "Conques-en-Rouergue")
-    );
+    let [noailhac] = matches.as_slice() else { panic!("{matches:?}") };
+    let MatchedOn::PartOf(place) = noailhac.on else { panic!("{noailhac:?}") };
+    assert_eq!((place.name(), noailhac.name()), ("Noailhac", "Conques-en-Rouergue"));
     let nearly = gazetteer.search("noailhaq", 10);
-    assert!(matches!(
-        nearly.first().map(|m| m.on),
-        Some(MatchedOn::PartOfNearly(_))
-    ));
+    assert!(matches!(nearly.first().map(|m| m.on), Some(MatchedOn::PartOfNearly(_))));
 }
 
 // Proves: F2, F6
@@ -191,22 +144,10 @@ fn codes_and_postal_codes_say_why_they_match() {
     let reason = |typed: &str| gazetteer.search(typed, 1).first().map(|found| found.on);
     assert_eq!(reason("43046"), Some(MatchedOn::Code));
     assert_eq!(reason("2a004"), Some(MatchedOn::Code));
-    assert_eq!(
-        reason("75116"),
-        Some(MatchedOn::PostalCode("75116".parse().unwrap()))
-    );
-    assert_eq!(
-        reason("43770"),
-        Some(MatchedOn::PostalCode("43770".parse().unwrap()))
-    );
-    assert_eq!(
-        reason("4377"),
-        Some(MatchedOn::PostalCode("43770".parse().unwrap()))
-    );
-    assert_eq!(
-        reason("20004"),
-        Some(MatchedOn::FormerCode("20004".parse().unwrap()))
-    );
+    assert_eq!(reason("75116"), Some(MatchedOn::PostalCode("75116".parse().unwrap())));
+    assert_eq!(reason("43770"), Some(MatchedOn::PostalCode("43770".parse().unwrap())));
+    assert_eq!(reason("4377"), Some(MatchedOn::PostalCode("43770".parse().unwrap())));
+    assert_eq!(reason("20004"), Some(MatchedOn::FormerCode("20004".parse().unwrap())));
     assert!(matches!(reason("12076"), Some(MatchedOn::PartOf(_))));
     assert_eq!(reason("12218"), Some(MatchedOn::Code));
     assert_eq!(reason("mayotte"), Some(MatchedOn::Departement));
@@ -220,10 +161,7 @@ fn codes_and_postal_codes_say_why_they_match() {
 fn the_beginning_of_a_postal_code_gives_the_largest_first() {
     let gazetteer = gazetteer();
     let names: Vec<_> = found(&gazetteer, "43");
-    assert_eq!(
-        names.first().map(String::as_str),
-        Some("43157 Le Puy-en-Velay")
-    );
+    assert_eq!(names.first().map(String::as_str), Some("43157 Le Puy-en-Velay"));
     assert_eq!(names.len(), 7);
     assert_eq!(found(&gazetteer, "4377"), ["43046 Chadrac"]);
     assert_eq!(found(&gazetteer, "4"), [""; 0]);
@@ -244,12 +182,7 @@ fn one_typing_error_is_forgiven_only_when_nothing_else_matches() {
     ] {
         let matches = gazetteer.search(typed, 10);
         assert_eq!(first(&gazetteer, typed), code, "{typed}");
-        assert!(
-            matches
-                .iter()
-                .all(|found| found.on == MatchedOn::NameNearly),
-            "{typed}"
-        );
+        assert!(matches.iter().all(|found| found.on == MatchedOn::NameNearly), "{typed}");
     }
     // Parisot begins so: Paris is not offered.
     assert_eq!(found(&gazetteer, "pariso"), ["81202 Parisot"]);
@@ -263,24 +196,11 @@ fn hostile_input_is_harmless() {
     let gazetteer = gazetteer();
     let long = "paris ".repeat(2_000);
     let marks = format!("a{}", "\u{301}".repeat(5_000));
-    for typed in [
-        "",
-        " ",
-        "\0",
-        "🦄",
-        "' OR 1=1 --",
-        "<script>",
-        "\u{202e}",
-        "%",
-        &long,
-        &marks,
-    ] {
+    for typed in ["", " ", "\0", "🦄", "' OR 1=1 --", "<script>", "\u{202e}", "%", &long, &marks]
+    {
         assert_eq!(gazetteer.search(typed, 10).len(), 0, "{typed:.20}");
     }
-    assert_eq!(
-        first(&gazetteer, "\u{0}chadrac\u{1f984}\u{202e}"),
-        "43046 Chadrac"
-    );
+    assert_eq!(first(&gazetteer, "\u{0}chadrac\u{1f984}\u{202e}"), "43046 Chadrac");
     assert_eq!(gazetteer.search("paris", 0).len(), 0);
     assert_eq!(gazetteer.search("75056", 0).len(), 0);
     assert_eq!(gazetteer.search("75", 0).len(), 0);
@@ -291,29 +211,18 @@ fn hostile_input_is_harmless() {
 #[test]
 fn a_current_commune_comes_before_one_that_is_part_of_another() {
     let mut rows = crate::testing::rows();
-    for (code, name) in [
-        ("12990", "Chadrac"),
-        ("12991", "Brives"),
-        ("12992", "Le Havre-Bas"),
-    ] {
+    for (code, name) in [("12990", "Chadrac"), ("12991", "Brives"), ("12992", "Le Havre-Bas")] {
         let (code, whole) = (code.parse().unwrap(), "12218".parse().unwrap());
-        rows.other_places
-            .push(OtherPlace::new(OtherKind::Associee, code, name, whole));
+        rows.other_places.push(OtherPlace::new(OtherKind::Associee, code, name, whole));
     }
     let gazetteer = Gazetteer::new(rows).unwrap();
-    assert_eq!(
-        found(&gazetteer, "chadrac"),
-        ["43046 Chadrac", "12218 Conques-en-Rouergue"]
-    );
+    assert_eq!(found(&gazetteer, "chadrac"), ["43046 Chadrac", "12218 Conques-en-Rouergue"]);
     // The whole name of a part is worth the beginning of a commune’s.
     assert_eq!(
         found(&gazetteer, "brives"),
         ["43041 Brives-Charensac", "12218 Conques-en-Rouergue"]
     );
-    assert_eq!(
-        found(&gazetteer, "hav"),
-        ["76351 Le Havre", "12218 Conques-en-Rouergue"]
-    );
+    assert_eq!(found(&gazetteer, "hav"), ["76351 Le Havre", "12218 Conques-en-Rouergue"]);
 }
 
 proptest! {

@@ -150,11 +150,7 @@ impl CommuneDto {
             Some(place) => (place.name(), place.postal_codes()),
             None => (found.commune.name(), found.commune.postal_codes()),
         };
-        Some(Self::new(
-            (found.code(), name, postal_codes),
-            found.commune,
-            departement,
-        ))
+        Some(Self::new((found.code(), name, postal_codes), found.commune, departement))
     }
 }
 
@@ -173,11 +169,7 @@ impl From<&Match<'_>> for CommuneDto {
             MatchedOn::Departement => (MatchReason::Departement, None),
         };
         let dto = Self::new(place, found.commune, Some(found.departement));
-        Self {
-            matched_on: Some(reason),
-            matched_place,
-            ..dto
-        }
+        Self { matched_on: Some(reason), matched_place, ..dto }
     }
 }
 
@@ -198,10 +190,8 @@ impl CoverageDto {
     pub(crate) fn new(app: &App, coverage: &Coverage) -> Self {
         let place: &Place = &coverage.place;
         let named = place.caf.and_then(|code| app.cafs.caf(code));
-        let caf = named.map(|caf| CafDto {
-            code: caf.code().to_string(),
-            name: caf.name().to_owned(),
-        });
+        let caf =
+            named.map(|caf| CafDto { code: caf.code().to_string(), name: caf.name().to_owned() });
         let no_caf_reason = match (&caf, app.cafs.caf_of(place.code)) {
             (None, CafOf::None(why)) => no_caf(why),
             _ => None,

@@ -59,10 +59,7 @@ impl ExportDto {
             requests: file.requests,
             size: file.size,
             sha256: HEXLOWER.encode(&file.digest),
-            url: app.site.link(&format!(
-                "/api/v1/exports/{}/files/{}",
-                export.id, file.number
-            )),
+            url: app.site.link(&format!("/api/v1/exports/{}/files/{}", export.id, file.number)),
         };
         Self {
             id: export.id.to_string(),

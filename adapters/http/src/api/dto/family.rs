@@ -86,21 +86,17 @@ impl std::fmt::Debug for FamilyDto {
 impl From<&Child> for ChildDto {
     fn from(child: &Child) -> Self {
         match child {
-            Child::Born { on } => Self {
-                status: ChildStatus::Born,
-                born_on: Some(*on),
-                expected_in: None,
-            },
+            Child::Born { on } => {
+                Self { status: ChildStatus::Born, born_on: Some(*on), expected_in: None }
+            }
             Child::Expected { month } => Self {
                 status: ChildStatus::Expected,
                 born_on: None,
                 expected_in: Some(format!("{:04}-{:02}", month.year, month.month)),
             },
-            Child::Adoption => Self {
-                status: ChildStatus::Adoption,
-                born_on: None,
-                expected_in: None,
-            },
+            Child::Adoption => {
+                Self { status: ChildStatus::Adoption, born_on: None, expected_in: None }
+            }
         }
     }
 }
@@ -120,14 +116,7 @@ impl From<&Need> for NeedDto {
             Hours::Variable => (HoursChoice::Variable, None),
         };
         let (rhythm, atypical_hours) = (need.rhythm.into(), need.atypical_hours);
-        Self {
-            start,
-            start_on,
-            rhythm,
-            hours,
-            week,
-            atypical_hours,
-        }
+        Self { start, start_on, rhythm, hours, week, atypical_hours }
     }
 }
 

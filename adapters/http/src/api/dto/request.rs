@@ -140,10 +140,7 @@ impl RequestLineDto {
                     Reading::Opened => ReadingDto::Opened,
                     Reading::Exported => ReadingDto::Exported,
                 };
-                (
-                    RequestStateDto::Treated,
-                    Some(TreatmentDto { at, reading, by }),
-                )
+                (RequestStateDto::Treated, Some(TreatmentDto { at, reading, by }))
             }
         };
         let retrieve_by = match request.retrieval() {
@@ -170,16 +167,8 @@ impl RequestLineDto {
 
 fn place(app: &App, request: &FamilyRequest) -> RequestPlaceDto {
     let code = request.commune();
-    let label = app
-        .desk
-        .places
-        .find(code)
-        .map_or_else(|| code.to_string(), |place| place.label);
-    RequestPlaceDto {
-        code: code.to_string(),
-        label,
-        kind: request.place().into(),
-    }
+    let label = app.desk.places.find(code).map_or_else(|| code.to_string(), |place| place.label);
+    RequestPlaceDto { code: code.to_string(), label, kind: request.place().into() }
 }
 
 /// Numbers above a list.
@@ -216,12 +205,7 @@ impl RequestListDto {
     /// A page.
     pub(crate) fn new(app: &App, list: &DeskList) -> Self {
         Self {
-            items: list
-                .page
-                .items
-                .iter()
-                .map(|line| RequestLineDto::new(app, line))
-                .collect(),
+            items: list.page.items.iter().map(|line| RequestLineDto::new(app, line)).collect(),
             next: list.page.next.map(|id| id.to_string()),
             counts: list.counts.into(),
         }
@@ -242,16 +226,12 @@ impl RequestDto {
     /// What a reader sees.
     pub(crate) fn new(app: &App, view: &RequestView) -> Self {
         match view {
-            RequestView::Unopened(line) => Self {
-                line: RequestLineDto::new(app, line),
-                family: None,
-            },
+            RequestView::Unopened(line) => {
+                Self { line: RequestLineDto::new(app, line), family: None }
+            }
             RequestView::Opened(line, data) => {
                 let family = Some(FamilyDto::from(&**data));
-                Self {
-                    line: RequestLineDto::new(app, line),
-                    family,
-                }
+                Self { line: RequestLineDto::new(app, line), family }
             }
         }
     }

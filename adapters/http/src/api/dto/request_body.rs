@@ -96,10 +96,7 @@ pub(crate) struct RequestBody {
 pub(crate) fn read_form(body: &Value, reading: &mut Reading) -> RequestForm {
     let root = reading.root(body);
     let children = reading.objects(&root, "children");
-    let children = children
-        .iter()
-        .map(|child| read_child(child, reading))
-        .collect();
+    let children = children.iter().map(|child| read_child(child, reading)).collect();
     let need = reading.object(&root, "need");
     let contact = reading.object(&root, "contact");
     RequestForm {

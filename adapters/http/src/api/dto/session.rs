@@ -66,13 +66,11 @@ pub(crate) struct MeDto {
 
 impl From<&CurrentReader> for MeDto {
     fn from(current: &CurrentReader) -> Self {
-        let linfs = current.reader.linfs().iter().map(|linf| ReadableLinfDto {
-            id: linf.linf.to_string(),
-            name: linf.name.clone(),
-        });
-        Self {
-            email: current.email.to_string(),
-            linfs: linfs.collect(),
-        }
+        let linfs = current
+            .reader
+            .linfs()
+            .iter()
+            .map(|linf| ReadableLinfDto { id: linf.linf.to_string(), name: linf.name.clone() });
+        Self { email: current.email.to_string(), linfs: linfs.collect() }
     }
 }

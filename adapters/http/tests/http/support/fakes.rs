@@ -28,11 +28,7 @@ impl ReceiptLinks for PlainLinks {
         format!("signed-{}", request.as_uuid().simple())
     }
     fn open(&self, token: &str) -> Option<RequestId> {
-        token
-            .strip_prefix("signed-")?
-            .parse()
-            .ok()
-            .map(Id::from_uuid)
+        token.strip_prefix("signed-")?.parse().ok().map(Id::from_uuid)
     }
 }
 
@@ -48,10 +44,7 @@ impl Readiness for AllWell {
 #[async_trait]
 impl Backlog for AllWell {
     async fn size(&self) -> Option<BacklogSize> {
-        Some(BacklogSize {
-            waiting: 3,
-            dead: 1,
-        })
+        Some(BacklogSize { waiting: 3, dead: 1 })
     }
 }
 
@@ -88,9 +81,7 @@ impl ExportRenderer for WordRenderer {
         self.0
     }
     fn begin(&self, cover: &ExportCover) -> Result<Box<dyn ExportWriter>, RenderError> {
-        Ok(Box::new(Words(
-            format!("{} {}\n", self.0.code(), cover.requests).into_bytes(),
-        )))
+        Ok(Box::new(Words(format!("{} {}\n", self.0.code(), cover.requests).into_bytes())))
     }
 }
 
@@ -127,8 +118,6 @@ pub(crate) struct FullStore;
 #[async_trait]
 impl RequestInbox for FullStore {
     async fn record(&self, _request: AcceptedRequest) -> Result<Recorded, StoreError> {
-        Err(StoreError::Unavailable(
-            "database or disk is full at /inner/path".into(),
-        ))
+        Err(StoreError::Unavailable("database or disk is full at /inner/path".into()))
     }
 }

@@ -41,18 +41,11 @@ impl Answer {
         serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("not JSON: {}", self.text()))
     }
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .map_or("", |value| value.to_str().expect("a header in ASCII"))
+        self.headers.get(name).map_or("", |value| value.to_str().expect("a header in ASCII"))
     }
     /// The code of a problem, after checking that it is one.
     pub(crate) fn problem(&self) -> String {
-        assert_eq!(
-            self.header("content-type"),
-            "application/problem+json",
-            "{}",
-            self.text()
-        );
+        assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.text());
         let problem = self.json();
         assert_eq!(problem["status"], self.status.as_u16());
         assert!(problem["title"].is_string() && problem["type"] == "about:blank");
@@ -63,21 +56,13 @@ impl Answer {
         let problem = self.json();
         let errors = problem["errors"].as_array().cloned().unwrap_or_default();
         let word = |value: &Value| value.as_str().expect("a word").to_owned();
-        errors
-            .iter()
-            .map(|e| format!("{}: {}", word(&e["field"]), word(&e["code"])))
-            .collect()
+        errors.iter().map(|e| format!("{}: {}", word(&e["field"]), word(&e["code"]))).collect()
     }
 }
 
 fn limits() -> Limits {
     let wide = Rate::new(60_000, 60_000);
-    Limits {
-        log_in: wide,
-        submission: wide,
-        search: wide,
-        ..Limits::default()
-    }
+    Limits { log_in: wide, submission: wide, search: wide, ..Limits::default() }
 }
 
 impl Stage {
@@ -99,34 +84,18 @@ impl Stage {
         for n in [1, 2] {
             accounts.put_account(accounts::samples::active(n, since));
         }
-        accounts.put_account(accounts::samples::invited(
-            3,
-            since + chrono::TimeDelta::days(295),
-        ));
+        accounts.put_account(accounts::samples::invited(3, since + chrono::TimeDelta::days(295)));
         let mut deps = deps(&store, &accounts, &clock);
         change(&mut deps);
-        Self {
-            endpoint: build(deps),
-            store,
-            accounts,
-            clock,
-        }
+        Self { endpoint: build(deps), store, accounts, clock }
     }
 
     /// Sends a request from an address.
     pub(crate) async fn send(&self, request: Request) -> Answer {
-        let answer = self
-            .endpoint
-            .call(request)
-            .await
-            .expect("errors are answers");
+        let answer = self.endpoint.call(request).await.expect("errors are answers");
         let (status, headers) = (answer.status(), answer.headers().clone());
         let bytes = answer.into_body().into_vec().await.expect("a whole body");
-        Answer {
-            status,
-            headers,
-            bytes,
-        }
+        Answer { status, headers, bytes }
     }
 
     /// A request from an ordinary address, with headers and a body.
@@ -145,9 +114,7 @@ impl Stage {
         path: &str,
         (headers, body): (&[(&str, &str)], impl Into<Body>),
     ) -> Request {
-        let mut request = poem::http::Request::builder()
-            .method(method.clone())
-            .uri(path);
+        let mut request = poem::http::Request::builder().method(method.clone()).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -163,45 +130,21 @@ impl Stage {
     }
     pub(crate) async fn get_as(&self, token: &str, path: &str) -> Answer {
         let bearer = format!("Bearer {token}");
-        self.send(Self::request(
-            &Method::GET,
-            path,
-            &[("authorization", &bearer)],
-            (),
-        ))
-        .await
+        self.send(Self::request(&Method::GET, path, &[("authorization", &bearer)], ())).await
     }
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
         let json = [("content-type", "application/json")];
-        self.send(Self::request(&Method::POST, path, &json, body.to_string()))
-            .await
+        self.send(Self::request(&Method::POST, path, &json, body.to_string())).await
     }
     pub(crate) async fn post_as(&self, token: &str, path: &str, body: &Value) -> Answer {
         let bearer = format!("Bearer {token}");
-        let headers = [
-            ("content-type", "application/json"),
-            ("authorization", &*bearer),
-        ];
-        self.send(Self::request(
-            &Method::POST,
-            path,
-            &headers,
-            body.to_string(),
-        ))
-        .await
+        let headers = [("content-type", "application/json"), ("authorization", &*bearer)];
+        self.send(Self::request(&Method::POST, path, &headers, body.to_string())).await
     }
     /// Sends a form under a key.
     pub(crate) async fn submit(&self, key: &str, form: &Value) -> Answer {
-        let headers = [
-            ("content-type", "application/json"),
-            ("idempotency-key", key),
-        ];
-        let request = Self::request(
-            &Method::POST,
-            "/api/v1/requests",
-            &headers,
-            form.to_string(),
-        );
+        let headers = [("content-type", "application/json"), ("idempotency-key", key)];
+        let request = Self::request(&Method::POST, "/api/v1/requests", &headers, form.to_string());
         self.send(request).await
     }
     /// Logs in person number `n`.
@@ -215,12 +158,7 @@ impl Stage {
     pub(crate) async fn recorded(&self, n: u64, linf: u64) -> String {
         let commune = if linf == 1 { "43157" } else { "64445" };
         let accepted = samples::accepted(n, &SceneLinf::operational(linf, commune));
-        match self
-            .store
-            .record(accepted)
-            .await
-            .expect("a store in memory")
-        {
+        match self.store.record(accepted).await.expect("a store in memory") {
             Recorded::New(request, _) => request.id().to_string(),
             other => panic!("not recorded: {other:?}"),
         }
@@ -235,10 +173,7 @@ fn deps(store: &MemoryStore, accounts: &accounts::MemoryStore, clock: &FixedCloc
     let (store, clock) = (Arc::new(store.clone()), Arc::new(clock.clone()));
     let ids = Arc::new(SequenceIds::default());
     (0..1000).for_each(|_| assert!(!ids.next().is_nil())); // the first name requests of samples
-    let (pdf, xml) = (
-        Arc::new(WordRenderer(Format::Pdf)),
-        Arc::new(WordRenderer(Format::Xml)),
-    );
+    let (pdf, xml) = (Arc::new(WordRenderer(Format::Pdf)), Arc::new(WordRenderer(Format::Xml)));
     Deps {
         intake: Intake {
             places: Arc::new(MemoryPlaces),

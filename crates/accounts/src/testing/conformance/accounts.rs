@@ -10,18 +10,13 @@ pub async fn an_account_is_read_back_in_each_state(arrange: &dyn Arrange) {
     let store = arrange.store();
     let invited = samples::invited(1, now());
     let mut tried = samples::invited(2, now());
-    tried
-        .invite_again(now() + TimeDelta::microseconds(1))
-        .unwrap();
+    tried.invite_again(now() + TimeDelta::microseconds(1)).unwrap();
     for _ in 0..3 {
         assert!(tried.try_code(false, now()).is_err());
     }
     for account in [invited, tried, samples::active(3, now())] {
         add(store.as_ref(), &account).await;
-        assert_eq!(
-            stored(store.as_ref(), account.id()).await,
-            Some(account.clone())
-        );
+        assert_eq!(stored(store.as_ref(), account.id()).await, Some(account.clone()));
         let email = store.email(account.id()).await.unwrap();
         assert_eq!(email.as_ref(), Some(account.email()));
     }
@@ -45,28 +40,13 @@ pub async fn an_address_names_one_account_whatever_its_case(arrange: &dyn Arrang
     let written = with_email(1, "Marie.Durand@example.fr");
     add(store.as_ref(), &written).await;
     let unit = store.begin().await.unwrap();
-    for raw in [
-        "marie.durand@example.fr",
-        "MARIE.DURAND@EXAMPLE.FR",
-        "Marie.Durand@example.fr",
-    ] {
-        let found = unit
-            .accounts()
-            .find_by_email(&samples::email(raw))
-            .await
-            .unwrap();
+    for raw in ["marie.durand@example.fr", "MARIE.DURAND@EXAMPLE.FR", "Marie.Durand@example.fr"] {
+        let found = unit.accounts().find_by_email(&samples::email(raw)).await.unwrap();
         assert_eq!(found.as_ref(), Some(&written), "{raw}");
     }
-    let other = unit
-        .accounts()
-        .find_by_email(&samples::email("marie@example.fr"))
-        .await
-        .unwrap();
+    let other = unit.accounts().find_by_email(&samples::email("marie@example.fr")).await.unwrap();
     assert_eq!(other, None);
-    let taken = unit
-        .accounts()
-        .add(&with_email(2, "marie.DURAND@example.fr"))
-        .await;
+    let taken = unit.accounts().add(&with_email(2, "marie.DURAND@example.fr")).await;
     assert!(matches!(taken, Err(StoreError::Duplicate)), "{taken:?}");
 }
 
@@ -100,31 +80,13 @@ pub async fn a_dropped_unit_leaves_nothing(arrange: &dyn Arrange) {
     {
         let unit = store.begin().await.unwrap();
         unit.accounts().add(&account).await.unwrap();
-        unit.sessions()
-            .add(&crate::Session::open(key, id, now()))
-            .await
-            .unwrap();
-        unit.outbox()
-            .record(&[Event::AccountActivated { account: id }], now())
-            .await
-            .unwrap();
-        unit.outbox()
-            .queue(
-                &[Notice::Welcome {
-                    account: id,
-                    person,
-                }],
-                now(),
-            )
-            .await
-            .unwrap();
+        unit.sessions().add(&crate::Session::open(key, id, now())).await.unwrap();
+        unit.outbox().record(&[Event::AccountActivated { account: id }], now()).await.unwrap();
+        unit.outbox().queue(&[Notice::Welcome { account: id, person }], now()).await.unwrap();
     }
     assert_eq!(stored(store.as_ref(), id).await, None);
     assert_eq!(store.session(&key).await.unwrap(), None);
-    assert_eq!(
-        (arrange.events().await, arrange.notices().await),
-        (0, Vec::new())
-    );
+    assert_eq!((arrange.events().await, arrange.notices().await), (0, Vec::new()));
 }
 
 /// After an error the unit cannot be committed, and nothing of it stays.
@@ -136,10 +98,7 @@ pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
     unit.accounts().add(&other).await.unwrap();
     let twice = unit.accounts().add(&known).await;
     assert!(matches!(twice, Err(StoreError::Duplicate)), "{twice:?}");
-    assert!(
-        unit.commit().await.is_err(),
-        "a commit after an error fails on every engine"
-    );
+    assert!(unit.commit().await.is_err(), "a commit after an error fails on every engine");
     assert_eq!(stored(store.as_ref(), other.id()).await, None);
 }
 
@@ -161,9 +120,7 @@ pub async fn two_saves_at_once_do_not_lose_one(arrange: &dyn Arrange) {
     }
     let answers = saving.join_all().await;
     let saved: Vec<&CredentialState> = answers.iter().flatten().collect();
-    let [only] = *saved else {
-        unreachable!("{answers:?}")
-    };
+    let [only] = *saved else { unreachable!("{answers:?}") };
     let kept = stored(store.as_ref(), account.id()).await.unwrap();
     assert_eq!((kept.credential(), kept.version()), (only, 1));
 }
@@ -178,35 +135,17 @@ pub async fn mails_and_events_wait_after_the_commit(arrange: &dyn Arrange) {
     let unit = store.begin().await.unwrap();
     let events = [
         Event::AccountInvited { account: id },
-        Event::PersonWelcomed {
-            account: id,
-            person,
-        },
+        Event::PersonWelcomed { account: id, person },
         Event::AccountActivated { account: id },
         Event::PasswordChanged { account: id },
     ];
     unit.outbox().record(&events, now()).await.unwrap();
     unit.outbox().record(&[], now()).await.unwrap();
-    unit.outbox()
-        .queue(
-            &[Notice::Welcome {
-                account: id,
-                person,
-            }],
-            now(),
-        )
-        .await
-        .unwrap();
+    unit.outbox().queue(&[Notice::Welcome { account: id, person }], now()).await.unwrap();
     unit.outbox().queue(&[], now()).await.unwrap();
     unit.commit().await.unwrap();
     assert_eq!(arrange.events().await, 4);
-    assert_eq!(
-        arrange.notices().await,
-        [Notice::Welcome {
-            account: id,
-            person
-        }]
-    );
+    assert_eq!(arrange.notices().await, [Notice::Welcome { account: id, person }]);
 }
 
 /// The address is the one of annexe 1; an unknown person has none.
@@ -214,12 +153,6 @@ pub async fn the_address_of_a_person_is_found(arrange: &dyn Arrange) {
     let email = samples::email("Marie.Durand@example.fr");
     arrange.put_person(samples::person_id(1), &email).await;
     let unit = arrange.store().begin().await.unwrap();
-    assert_eq!(
-        unit.person_email(samples::person_id(1)).await.unwrap(),
-        Some(email)
-    );
-    assert_eq!(
-        unit.person_email(samples::person_id(2)).await.unwrap(),
-        None
-    );
+    assert_eq!(unit.person_email(samples::person_id(1)).await.unwrap(), Some(email));
+    assert_eq!(unit.person_email(samples::person_id(2)).await.unwrap(), None);
 }

@@ -35,19 +35,14 @@ pub async fn a_session_is_read_back_until_it_ends(arrange: &dyn Arrange) {
 /// All but the one kept end, and those of other accounts stay.
 pub async fn the_other_sessions_of_an_account_end(arrange: &dyn Arrange) {
     let store = arrange.store();
-    let (marie, paule) = (
-        with_account(store.as_ref(), 1).await,
-        with_account(store.as_ref(), 2).await,
-    );
+    let (marie, paule) =
+        (with_account(store.as_ref(), 1).await, with_account(store.as_ref(), 2).await);
     for (n, account) in [(1, &marie), (2, &marie), (3, &marie), (4, &paule)] {
         add(store.as_ref(), &Session::open(key(n), account.id(), now())).await;
     }
     for (keep, left) in [(Some(key(2)), vec![2, 4]), (None, vec![4])] {
         let unit = store.begin().await.unwrap();
-        unit.sessions()
-            .remove_all(marie.id(), keep.as_ref())
-            .await
-            .unwrap();
+        unit.sessions().remove_all(marie.id(), keep.as_ref()).await.unwrap();
         unit.commit().await.unwrap();
         for n in 1..=4 {
             let found = store.session(&key(n)).await.unwrap();

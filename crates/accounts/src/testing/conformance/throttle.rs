@@ -6,11 +6,7 @@ use crate::{Limit, ThrottleKey};
 use chrono::{DateTime, TimeDelta, Utc};
 
 fn limit(key: &str, failures: u32, minutes: i64) -> Limit {
-    Limit {
-        key: ThrottleKey(key.to_owned()),
-        failures,
-        window: TimeDelta::minutes(minutes),
-    }
+    Limit { key: ThrottleKey(key.to_owned()), failures, window: TimeDelta::minutes(minutes) }
 }
 async fn allows(store: &dyn Store, limits: &[Limit], at: DateTime<Utc>) -> bool {
     let unit = store.begin().await.unwrap();
@@ -38,10 +34,7 @@ pub async fn a_limit_is_reached_and_its_window_passes(arrange: &dyn Arrange) {
     assert!(!allows(store.as_ref(), &limits, end - TimeDelta::microseconds(1)).await);
     assert!(allows(store.as_ref(), &limits, end).await);
     count(store.as_ref(), &limits, end).await;
-    assert!(
-        allows(store.as_ref(), &limits, end).await,
-        "the count began anew"
-    );
+    assert!(allows(store.as_ref(), &limits, end).await, "the count began anew");
 }
 
 /// One limit reached among several is enough to refuse; forgetting a key leaves the others.
@@ -55,10 +48,7 @@ pub async fn each_key_counts_apart_and_can_be_forgotten(arrange: &dyn Arrange) {
     assert!(allows(store.as_ref(), std::slice::from_ref(&from), now()).await);
     let unit = store.begin().await.unwrap();
     unit.throttle().forget(&pair.key).await.unwrap();
-    unit.throttle()
-        .forget(&ThrottleKey("unknown".to_owned()))
-        .await
-        .unwrap();
+    unit.throttle().forget(&ThrottleKey("unknown".to_owned())).await.unwrap();
     unit.commit().await.unwrap();
     assert!(allows(store.as_ref(), &both, now()).await);
     count(store.as_ref(), &both, now()).await;
@@ -80,9 +70,6 @@ pub async fn failures_at_once_are_all_counted(arrange: &dyn Arrange) {
     counting.join_all().await;
     let [from, account] = limits;
     assert!(!allows(arrange.store().as_ref(), std::slice::from_ref(&from), now()).await);
-    let one_more = Limit {
-        failures: 21,
-        ..from
-    };
+    let one_more = Limit { failures: 21, ..from };
     assert!(allows(arrange.store().as_ref(), &[one_more, account], now()).await);
 }

@@ -38,8 +38,7 @@ impl AccountRepository for MemoryUnit {
     }
     async fn find_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, StoreError> {
         let same = |account: &&Account| account.email().key() == email.key();
-        self.0
-            .work(|state| Ok(state.accounts.values().find(same).cloned()))
+        self.0.work(|state| Ok(state.accounts.values().find(same).cloned()))
     }
     async fn add(&self, account: &Account) -> Result<(), StoreError> {
         self.0.work(|state| {
@@ -72,12 +71,10 @@ impl AccountRepository for MemoryUnit {
 #[async_trait]
 impl SessionRepository for MemoryUnit {
     async fn add(&self, session: &Session) -> Result<(), StoreError> {
-        self.0.work(
-            |state| match state.sessions.insert(session.key, session.clone()) {
-                None => Ok(()),
-                Some(_) => Err(StoreError::Duplicate),
-            },
-        )
+        self.0.work(|state| match state.sessions.insert(session.key, session.clone()) {
+            None => Ok(()),
+            Some(_) => Err(StoreError::Duplicate),
+        })
     }
     async fn remove(&self, key: &SessionKey) -> Result<(), StoreError> {
         self.0.work(|state| {
@@ -91,9 +88,7 @@ impl SessionRepository for MemoryUnit {
         keep: Option<&SessionKey>,
     ) -> Result<(), StoreError> {
         self.0.work(|state| {
-            state
-                .sessions
-                .retain(|key, session| session.account != account || Some(key) == keep);
+            state.sessions.retain(|key, session| session.account != account || Some(key) == keep);
             Ok(())
         })
     }
@@ -114,10 +109,7 @@ impl Throttle for MemoryUnit {
     async fn count(&self, limits: &[Limit], now: DateTime<Utc>) -> Result<(), StoreError> {
         self.0.work(|state| {
             for limit in limits {
-                let counted = state
-                    .failures
-                    .entry(limit.key.0.clone())
-                    .or_insert((0, now));
+                let counted = state.failures.entry(limit.key.0.clone()).or_insert((0, now));
                 if now >= counted.1 + limit.window {
                     *counted = (0, now);
                 }

@@ -6,10 +6,7 @@ use chrono::TimeDelta;
 async fn logged_in() -> (Bench, SessionToken) {
     let bench = Bench::new();
     bench.put_active(1);
-    let token = bench
-        .log_in("marie1@example.fr", samples::PASSWORD)
-        .await
-        .unwrap();
+    let token = bench.log_in("marie1@example.fr", samples::PASSWORD).await.unwrap();
     (bench, token)
 }
 
@@ -17,13 +14,9 @@ async fn logged_in() -> (Bench, SessionToken) {
 #[tokio::test]
 async fn a_session_ends_after_an_hour_without_use() {
     let (bench, token) = logged_in().await;
-    bench
-        .clock
-        .advance(TimeDelta::minutes(60) - TimeDelta::seconds(1));
+    bench.clock.advance(TimeDelta::minutes(60) - TimeDelta::seconds(1));
     assert!(bench.accounts.authenticate(&token).await.unwrap().is_some());
-    bench
-        .clock
-        .advance(TimeDelta::minutes(60) - TimeDelta::seconds(1));
+    bench.clock.advance(TimeDelta::minutes(60) - TimeDelta::seconds(1));
     assert!(bench.accounts.authenticate(&token).await.unwrap().is_some());
     bench.clock.advance(TimeDelta::minutes(60));
     assert!(bench.accounts.authenticate(&token).await.unwrap().is_none());
@@ -43,10 +36,7 @@ async fn a_session_ends_after_twelve_hours_in_any_case() {
 #[tokio::test]
 async fn logging_out_ends_one_session_and_the_sweep_those_that_are_over() {
     let (bench, token) = logged_in().await;
-    let other = bench
-        .log_in("marie1@example.fr", samples::PASSWORD)
-        .await
-        .unwrap();
+    let other = bench.log_in("marie1@example.fr", samples::PASSWORD).await.unwrap();
     bench.accounts.log_out(&token).await.unwrap();
     bench.accounts.log_out(&token).await.unwrap();
     assert!(bench.accounts.authenticate(&token).await.unwrap().is_none());
@@ -62,11 +52,7 @@ async fn logging_out_ends_one_session_and_the_sweep_those_that_are_over() {
 async fn a_made_up_token_is_nobody() {
     let (bench, _) = logged_in().await;
     for raw in ["", "0", "session-token", "../../etc/passwd"] {
-        let found = bench
-            .accounts
-            .authenticate(&SessionToken(raw.into()))
-            .await
-            .unwrap();
+        let found = bench.accounts.authenticate(&SessionToken(raw.into())).await.unwrap();
         assert!(found.is_none(), "{raw}");
     }
 }

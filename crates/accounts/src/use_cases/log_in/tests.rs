@@ -53,15 +53,9 @@ async fn too_many_failures_stop_even_the_right_password_for_a_while() {
     }
     let stopped = bench.log_in("marie1@example.fr", samples::PASSWORD).await;
     assert!(matches!(stopped, Err(LogInError::TooMany)), "{stopped:?}");
-    bench
-        .log_in("marie2@example.fr", samples::PASSWORD)
-        .await
-        .unwrap();
+    bench.log_in("marie2@example.fr", samples::PASSWORD).await.unwrap();
     bench.clock.advance(TimeDelta::minutes(15));
-    bench
-        .log_in("marie1@example.fr", samples::PASSWORD)
-        .await
-        .unwrap();
+    bench.log_in("marie1@example.fr", samples::PASSWORD).await.unwrap();
 }
 
 #[tokio::test]
@@ -72,9 +66,6 @@ async fn a_success_forgets_the_failures_of_the_pair() {
         for _ in 0..9 {
             assert!(bench.log_in("marie1@example.fr", "wrong").await.is_err());
         }
-        bench
-            .log_in("marie1@example.fr", samples::PASSWORD)
-            .await
-            .unwrap();
+        bench.log_in("marie1@example.fr", samples::PASSWORD).await.unwrap();
     }
 }

@@ -6,9 +6,7 @@ use chrono::TimeDelta;
 
 fn with_person(n: u64, email: &str) -> Bench {
     let bench = Bench::new();
-    bench
-        .store
-        .put_person(samples::person_id(n), samples::email(email));
+    bench.store.put_person(samples::person_id(n), samples::email(email));
     bench
 }
 
@@ -22,10 +20,7 @@ async fn a_newcomer_gets_an_account_and_mail_5() {
     assert_eq!(stored.email(), &samples::email("marie1@example.fr"));
     assert_eq!(stored.generation(), Generation(1));
     assert_eq!(bench.store.notices(), [Notice::Welcome { account, person }]);
-    let events = [
-        Event::AccountInvited { account },
-        Event::PersonWelcomed { account, person },
-    ];
+    let events = [Event::AccountInvited { account }, Event::PersonWelcomed { account, person }];
     assert_eq!(bench.store.events(), events);
 }
 
@@ -36,15 +31,9 @@ async fn welcoming_again_renews_the_code_that_was_not_used() {
     let account = bench.accounts.welcome(samples::person_id(1)).await.unwrap();
     let first = bench.code(account);
     bench.clock.advance(TimeDelta::days(4));
-    assert_eq!(
-        bench.accounts.welcome(samples::person_id(1)).await.unwrap(),
-        account
-    );
+    assert_eq!(bench.accounts.welcome(samples::person_id(1)).await.unwrap(), account);
     assert_ne!(bench.code(account), first);
-    assert_eq!(
-        (bench.store.accounts(), bench.store.notices().len()),
-        (1, 2)
-    );
+    assert_eq!((bench.store.accounts(), bench.store.notices().len()), (1, 2));
 }
 
 // Proves: T3, R61
@@ -55,15 +44,9 @@ async fn a_person_of_another_linf_keeps_the_account_and_the_password() {
     let (account, person) = (samples::account_id(1), samples::person_id(2));
     let before = bench.store.account(account);
     assert_eq!(bench.accounts.welcome(person).await.unwrap(), account);
-    assert_eq!(
-        (bench.store.account(account), bench.store.accounts()),
-        (before, 1)
-    );
+    assert_eq!((bench.store.account(account), bench.store.accounts()), (before, 1));
     assert_eq!(bench.store.notices(), [Notice::Welcome { account, person }]);
-    assert_eq!(
-        bench.store.events(),
-        [Event::PersonWelcomed { account, person }]
-    );
+    assert_eq!(bench.store.events(), [Event::PersonWelcomed { account, person }]);
 }
 
 // Proves: R60
@@ -71,13 +54,7 @@ async fn a_person_of_another_linf_keeps_the_account_and_the_password() {
 async fn nobody_outside_an_annexe_gets_an_account() {
     let bench = Bench::new();
     let refused = bench.accounts.welcome(samples::person_id(1)).await;
-    assert!(
-        matches!(refused, Err(WelcomeError::NotFound)),
-        "{refused:?}"
-    );
-    assert_eq!(
-        (bench.store.accounts(), bench.store.events()),
-        (0, Vec::new())
-    );
+    assert!(matches!(refused, Err(WelcomeError::NotFound)), "{refused:?}");
+    assert_eq!((bench.store.accounts(), bench.store.events()), (0, Vec::new()));
     assert_eq!(bench.store.notices(), []);
 }

@@ -46,20 +46,14 @@ fn bench(answers: Vec<Result<String, MailFailure>>) -> Bench {
         clock: Arc::new(clock.clone()),
         settings,
     };
-    Bench {
-        queue,
-        clock,
-        relay,
-        tried,
-    }
+    Bench { queue, clock, relay, tried }
 }
 fn transient(text: &str) -> Result<String, MailFailure> {
     Err(MailFailure::Transient(text.into()))
 }
 impl Bench {
     fn put(&self, n: u64) {
-        self.queue
-            .put_mail(samples::recorded(n), linf_kernel::Clock::now(&self.clock));
+        self.queue.put_mail(samples::recorded(n), linf_kernel::Clock::now(&self.clock));
     }
 }
 
@@ -67,19 +61,10 @@ impl Bench {
 #[tokio::test]
 async fn an_accepted_mail_leaves_and_says_when() {
     let bench = bench(vec![Ok("250 Ok".into())]);
-    assert_eq!(
-        bench.relay.run_once().await.unwrap(),
-        RelayReport::default()
-    );
+    assert_eq!(bench.relay.run_once().await.unwrap(), RelayReport::default());
     bench.put(1);
     let report = bench.relay.run_once().await.unwrap();
-    assert_eq!(
-        report,
-        RelayReport {
-            accepted: 1,
-            ..RelayReport::default()
-        }
-    );
+    assert_eq!(report, RelayReport { accepted: 1, ..RelayReport::default() });
     let at = linf_kernel::Clock::now(&bench.clock);
     let events = bench.queue.events();
     let accepted = matches!(events[..], [Event::MailAccepted { at: found, .. }] if found == at);
@@ -90,19 +75,11 @@ async fn an_accepted_mail_leaves_and_says_when() {
 
 #[tokio::test]
 async fn a_busy_server_is_tried_again_under_the_same_message_id() {
-    let bench = bench(vec![
-        transient("421"),
-        transient("450"),
-        Ok("250 Ok".into()),
-    ]);
+    let bench = bench(vec![transient("421"), transient("450"), Ok("250 Ok".into())]);
     bench.put(1);
     for pause in [0, 60, 120] {
         bench.clock.advance(TimeDelta::seconds(pause - 1));
-        assert_eq!(
-            bench.relay.run_once().await.unwrap().handled(),
-            0,
-            "before {pause}"
-        );
+        assert_eq!(bench.relay.run_once().await.unwrap().handled(), 0, "before {pause}");
         bench.clock.advance(TimeDelta::seconds(1));
         let report = bench.relay.run_once().await.unwrap();
         assert_eq!(report.handled(), 1, "after {pause}");
@@ -119,24 +96,10 @@ async fn a_mailbox_that_does_not_exist_is_given_up_at_once() {
     let bench = bench(vec![Err(MailFailure::Permanent("550 5.1.1".into()))]);
     bench.put(1);
     let report = bench.relay.run_once().await.unwrap();
-    assert_eq!(
-        report,
-        RelayReport {
-            given_up: 1,
-            ..RelayReport::default()
-        }
-    );
+    assert_eq!(report, RelayReport { given_up: 1, ..RelayReport::default() });
     let dead = bench.queue.dead();
-    assert_eq!(
-        dead.iter()
-            .map(|dead| dead.reason.as_str())
-            .collect::<Vec<_>>(),
-        ["550 5.1.1"]
-    );
-    assert!(matches!(
-        bench.queue.events()[..],
-        [Event::MailGivenUp { .. }]
-    ));
+    assert_eq!(dead.iter().map(|dead| dead.reason.as_str()).collect::<Vec<_>>(), ["550 5.1.1"]);
+    assert!(matches!(bench.queue.events()[..], [Event::MailGivenUp { .. }]));
     bench.clock.advance(TimeDelta::days(7));
     assert_eq!(bench.relay.run_once().await.unwrap().handled(), 0);
 }
@@ -147,23 +110,11 @@ async fn a_server_that_stays_away_is_given_up_after_the_last_try() {
     bench.put(1);
     for _ in 1..MAX_ATTEMPTS {
         let report = bench.relay.run_once().await.unwrap();
-        assert_eq!(
-            report,
-            RelayReport {
-                postponed: 1,
-                ..RelayReport::default()
-            }
-        );
+        assert_eq!(report, RelayReport { postponed: 1, ..RelayReport::default() });
         bench.clock.advance(TimeDelta::hours(6));
     }
     let report = bench.relay.run_once().await.unwrap();
-    assert_eq!(
-        report,
-        RelayReport {
-            given_up: 1,
-            ..RelayReport::default()
-        }
-    );
+    assert_eq!(report, RelayReport { given_up: 1, ..RelayReport::default() });
     assert_eq!(bench.tried.lock().unwrap().len(), usize::from(MAX_ATTEMPTS));
     assert_eq!(bench.queue.dead().len(), 1);
 }
@@ -175,14 +126,7 @@ async fn a_mail_about_something_that_is_gone_is_never_sent() {
     bench.put(1);
     bench.put(2);
     let report = bench.relay.run_once().await.unwrap();
-    assert_eq!(
-        report,
-        RelayReport {
-            accepted: 1,
-            pointless: 1,
-            ..RelayReport::default()
-        }
-    );
+    assert_eq!(report, RelayReport { accepted: 1, pointless: 1, ..RelayReport::default() });
     assert_eq!(bench.tried.lock().unwrap().len(), 1);
     assert_eq!(bench.queue.backlog().await.unwrap(), Backlog::default());
 }
@@ -191,18 +135,10 @@ async fn a_mail_about_something_that_is_gone_is_never_sent() {
 async fn a_template_at_fault_postpones_the_mail_and_sends_nothing() {
     let mut bench = bench(vec![Ok("250 Ok".into())]);
     let mut writer = MockMailWriter::new();
-    writer
-        .expect_write()
-        .returning(|_| Err(WriteError("no such variable".into())));
+    writer.expect_write().returning(|_| Err(WriteError("no such variable".into())));
     bench.relay.writer = Arc::new(writer);
     bench.put(1);
     let report = bench.relay.run_once().await.unwrap();
-    assert_eq!(
-        report,
-        RelayReport {
-            postponed: 1,
-            ..RelayReport::default()
-        }
-    );
+    assert_eq!(report, RelayReport { postponed: 1, ..RelayReport::default() });
     assert!(bench.tried.lock().unwrap().is_empty());
 }

@@ -3,28 +3,18 @@ use super::OpenCounterError;
 use crate::testing::{Bench, Habilitated, samples};
 use crate::{Event, OnlineCounter};
 
-const READY: Habilitated = Habilitated {
-    contract: true,
-    convention: true,
-    password: true,
-};
+const READY: Habilitated = Habilitated { contract: true, convention: true, password: true };
 
 // Proves: R26, R57
 #[tokio::test]
 async fn the_guichet_of_a_ready_linf_opens_once() {
     let (bench, id) = Bench::with_draft(READY).await;
-    assert_eq!(
-        bench.store.linf(id).unwrap().counter(),
-        OnlineCounter::Closed
-    );
+    assert_eq!(bench.store.linf(id).unwrap().counter(), OnlineCounter::Closed);
     bench.referencing.publish(id).await.unwrap();
     bench.referencing.open_counter(id).await.unwrap();
     assert_eq!(bench.store.linf(id).unwrap().counter(), OnlineCounter::Open);
     let again = bench.referencing.open_counter(id).await;
-    assert!(
-        matches!(again, Err(OpenCounterError::Refused(_))),
-        "{again:?}"
-    );
+    assert!(matches!(again, Err(OpenCounterError::Refused(_))), "{again:?}");
     let linf = id;
     let events = [
         Event::LinfRegistered { linf },
@@ -38,33 +28,11 @@ async fn the_guichet_of_a_ready_linf_opens_once() {
 #[tokio::test]
 async fn the_guichet_is_refused_with_every_reason() {
     for (habilitated, reasons) in [
+        (Habilitated { contract: false, ..READY }, vec!["no_contract"]),
+        (Habilitated { password: false, ..READY }, vec!["no_active_person"]),
+        (Habilitated { convention: false, ..READY }, vec!["no_convention", "no_active_person"]),
         (
-            Habilitated {
-                contract: false,
-                ..READY
-            },
-            vec!["no_contract"],
-        ),
-        (
-            Habilitated {
-                password: false,
-                ..READY
-            },
-            vec!["no_active_person"],
-        ),
-        (
-            Habilitated {
-                convention: false,
-                ..READY
-            },
-            vec!["no_convention", "no_active_person"],
-        ),
-        (
-            Habilitated {
-                contract: false,
-                convention: false,
-                password: false,
-            },
+            Habilitated { contract: false, convention: false, password: false },
             vec!["no_contract", "no_convention", "no_active_person"],
         ),
     ] {
@@ -84,14 +52,8 @@ async fn the_guichet_is_refused_with_every_reason() {
 async fn the_guichet_of_a_record_that_nobody_sees_stays_closed() {
     let (bench, id) = Bench::with_draft(READY).await;
     let draft = bench.referencing.open_counter(id).await;
-    assert!(
-        matches!(draft, Err(OpenCounterError::Refused(_))),
-        "{draft:?}"
-    );
+    assert!(matches!(draft, Err(OpenCounterError::Refused(_))), "{draft:?}");
     let unknown = bench.referencing.open_counter(samples::linf_id(9)).await;
-    assert!(
-        matches!(unknown, Err(OpenCounterError::NotFound)),
-        "{unknown:?}"
-    );
+    assert!(matches!(unknown, Err(OpenCounterError::NotFound)), "{unknown:?}");
     assert_eq!(bench.store.events().len(), 1);
 }

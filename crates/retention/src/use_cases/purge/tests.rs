@@ -29,25 +29,13 @@ fn bench(now: &str) -> Bench {
         clock: Arc::new(clock.clone()),
         ids: Arc::new(SequenceIds::default()),
     };
-    Bench {
-        store,
-        leases,
-        copies,
-        desk,
-        clock,
-        purge,
-    }
+    Bench { store, leases, copies, desk, clock, purge }
 }
 
 impl Bench {
     fn options(&self) -> PurgeOptions {
         let as_of = self.clock.now();
-        PurgeOptions {
-            as_of,
-            batch_size: 10,
-            max_batches: None,
-            dry_run: false,
-        }
+        PurgeOptions { as_of, batch_size: 10, max_batches: None, dry_run: false }
     }
     fn put(&self, numbers: std::ops::RangeInclusive<u64>, recorded_at: &str) {
         for n in numbers {
@@ -71,25 +59,12 @@ async fn a_request_goes_on_the_local_day_and_not_one_second_before() {
             bench.store.put_request(&request);
         }
         let early = instant(midnight) - TimeDelta::seconds(1);
-        let options = PurgeOptions {
-            as_of: early,
-            ..bench.options()
-        };
-        assert_eq!(
-            bench.purge.run(options).await.unwrap(),
-            PurgeReport::default()
-        );
+        let options = PurgeOptions { as_of: early, ..bench.options() };
+        assert_eq!(bench.purge.run(options).await.unwrap(), PurgeReport::default());
         assert_eq!(bench.store.requests().len(), 4, "{seat}");
-        let options = PurgeOptions {
-            as_of: instant(midnight),
-            ..bench.options()
-        };
+        let options = PurgeOptions { as_of: instant(midnight), ..bench.options() };
         let report = bench.purge.run(options).await.unwrap();
-        assert_eq!(
-            (report.erased.requests, bench.store.requests().len()),
-            (4, 0),
-            "{seat}"
-        );
+        assert_eq!((report.erased.requests, bench.store.requests().len()), (4, 0), "{seat}");
     }
 }
 
@@ -99,17 +74,8 @@ async fn the_future_is_never_purged() {
     let bench = bench("2027-06-01T03:00:00Z");
     bench.put(1..=3, "2026-06-01T08:00:00Z");
     let as_of = bench.clock.now() + TimeDelta::microseconds(1);
-    let refused = bench
-        .purge
-        .run(PurgeOptions {
-            as_of,
-            ..bench.options()
-        })
-        .await;
-    assert!(
-        matches!(refused, Err(PurgeError::InTheFuture)),
-        "{refused:?}"
-    );
+    let refused = bench.purge.run(PurgeOptions { as_of, ..bench.options() }).await;
+    assert!(matches!(refused, Err(PurgeError::InTheFuture)), "{refused:?}");
     assert_eq!(bench.store.requests().len(), 3);
 }
 
@@ -120,26 +86,15 @@ async fn two_purges_never_overlap() {
     let now = bench.clock.now();
     let elsewhere = Uuid::from_u128(1);
     assert!(
-        bench
-            .leases
-            .acquire("purge", elsewhere, now, now + TimeDelta::hours(1))
-            .await
-            .unwrap()
+        bench.leases.acquire("purge", elsewhere, now, now + TimeDelta::hours(1)).await.unwrap()
     );
     let refused = bench.purge.run(bench.options()).await;
-    assert!(
-        matches!(refused, Err(PurgeError::AlreadyRunning)),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(PurgeError::AlreadyRunning)), "{refused:?}");
     assert_eq!(bench.store.requests().len(), 3);
     bench.leases.release("purge", elsewhere).await.unwrap();
     bench.purge.run(bench.options()).await.unwrap();
     assert!(
-        bench
-            .leases
-            .acquire("purge", elsewhere, now, now + TimeDelta::hours(1))
-            .await
-            .unwrap()
+        bench.leases.acquire("purge", elsewhere, now, now + TimeDelta::hours(1)).await.unwrap()
     );
 }
 
@@ -148,34 +103,13 @@ async fn a_dry_run_counts_and_destroys_nothing() {
     let bench = bench("2027-06-01T03:00:00Z");
     bench.put(1..=25, "2026-06-01T08:00:00Z");
     bench.put(26..=30, "2027-05-01T08:00:00Z");
-    bench
-        .store
-        .put_export(1, &bench.store.requests(), instant("2027-01-01T08:00:00Z"));
-    let report = bench
-        .purge
-        .run(PurgeOptions {
-            dry_run: true,
-            ..bench.options()
-        })
-        .await
-        .unwrap();
-    assert_eq!(
-        (report.erased.requests, report.erased.mails, report.batches),
-        (25, 50, 0)
-    );
-    assert_eq!(
-        (bench.store.requests().len(), bench.store.mails().len()),
-        (30, 60)
-    );
+    bench.store.put_export(1, &bench.store.requests(), instant("2027-01-01T08:00:00Z"));
+    let report = bench.purge.run(PurgeOptions { dry_run: true, ..bench.options() }).await.unwrap();
+    assert_eq!((report.erased.requests, report.erased.mails, report.batches), (25, 50, 0));
+    assert_eq!((bench.store.requests().len(), bench.store.mails().len()), (30, 60));
     assert_eq!(bench.store.export(1), (true, true));
-    assert_eq!(
-        (bench.store.register(), bench.store.events()),
-        (Vec::new(), Vec::new())
-    );
-    assert_eq!(
-        (bench.copies.destroyed(), bench.desk.issued()),
-        (Vec::new(), Vec::new())
-    );
+    assert_eq!((bench.store.register(), bench.store.events()), (Vec::new(), Vec::new()));
+    assert_eq!((bench.copies.destroyed(), bench.desk.issued()), (Vec::new(), Vec::new()));
 }
 
 // Proves: R114, D8, T12
@@ -183,73 +117,33 @@ async fn a_dry_run_counts_and_destroys_nothing() {
 async fn a_run_destroys_what_is_due_and_says_so() {
     let bench = bench("2027-06-01T03:00:00Z");
     bench.put(1..=25, "2026-06-01T08:00:00Z");
-    bench
-        .store
-        .put_request(&SceneRequest::new(26, "2026-07-01T08:00:00Z").to_linf(2, "97411"));
+    bench.store.put_request(&SceneRequest::new(26, "2026-07-01T08:00:00Z").to_linf(2, "97411"));
     bench.put(30..=31, "2027-05-01T08:00:00Z");
     let report = bench.purge.run(bench.options()).await.unwrap();
-    let erased = Erased {
-        requests: 26,
-        mails: 52,
-        export_bytes: 0,
-    };
-    let expected = PurgeReport {
-        erased,
-        batches: 3,
-        proces_verbaux: 4,
-        partial: false,
-    };
+    let erased = Erased { requests: 26, mails: 52, export_bytes: 0 };
+    let expected = PurgeReport { erased, batches: 3, proces_verbaux: 4, partial: false };
     assert_eq!(report, expected);
-    assert_eq!(
-        (bench.store.requests().len(), bench.store.mails().len()),
-        (2, 4)
-    );
+    assert_eq!((bench.store.requests().len(), bench.store.mails().len()), (2, 4));
     assert_eq!(bench.copies.destroyed().len(), 52);
     assert_eq!((bench.store.events().len(), bench.store.flushes()), (3, 1));
     let issued = bench.desk.issued();
-    assert_eq!(
-        issued
-            .iter()
-            .map(|made| made.destroyed.len())
-            .sum::<usize>(),
-        26
-    );
-    assert!(
-        bench
-            .store
-            .register()
-            .iter()
-            .all(|(_, at)| *at == Some(bench.clock.now()))
-    );
-    let of_reunion: Vec<_> = issued
-        .iter()
-        .filter(|made| made.zone == chrono_tz::Tz::Indian__Reunion)
-        .collect();
+    assert_eq!(issued.iter().map(|made| made.destroyed.len()).sum::<usize>(), 26);
+    assert!(bench.store.register().iter().all(|(_, at)| *at == Some(bench.clock.now())));
+    let of_reunion: Vec<_> =
+        issued.iter().filter(|made| made.zone == chrono_tz::Tz::Indian__Reunion).collect();
     assert_eq!(of_reunion.len(), 1);
-    assert_eq!(
-        bench.purge.run(bench.options()).await.unwrap(),
-        PurgeReport::default()
-    );
+    assert_eq!(bench.purge.run(bench.options()).await.unwrap(), PurgeReport::default());
 }
 
 #[tokio::test]
 async fn a_bounded_run_says_that_there_is_more() {
     let bench = bench("2027-06-01T03:00:00Z");
     bench.put(1..=25, "2026-06-01T08:00:00Z");
-    let bounded = PurgeOptions {
-        max_batches: Some(2),
-        ..bench.options()
-    };
+    let bounded = PurgeOptions { max_batches: Some(2), ..bench.options() };
     let report = bench.purge.run(bounded).await.unwrap();
-    assert_eq!(
-        (report.erased.requests, report.batches, report.partial),
-        (20, 2, true)
-    );
+    assert_eq!((report.erased.requests, report.batches, report.partial), (20, 2, true));
     let report = bench.purge.run(bounded).await.unwrap();
-    assert_eq!(
-        (report.erased.requests, report.batches, report.partial),
-        (5, 1, false)
-    );
+    assert_eq!((report.erased.requests, report.batches, report.partial), (5, 1, false));
 }
 
 // Proves: T12
@@ -260,21 +154,9 @@ async fn nothing_is_erased_while_copies_of_mails_remain() {
     bench.copies.fail_after(Some(0));
     let stopped = bench.purge.run(bench.options()).await;
     assert!(matches!(stopped, Err(PurgeError::Copies(_))), "{stopped:?}");
-    assert_eq!(
-        (bench.store.requests().len(), bench.store.register().len()),
-        (3, 0)
-    );
+    assert_eq!((bench.store.requests().len(), bench.store.register().len()), (3, 0));
     bench.copies.fail_after(None);
-    assert_eq!(
-        bench
-            .purge
-            .run(bench.options())
-            .await
-            .unwrap()
-            .erased
-            .requests,
-        3
-    );
+    assert_eq!(bench.purge.run(bench.options()).await.unwrap().erased.requests, 3);
 }
 
 // Proves: D8
@@ -284,14 +166,8 @@ async fn a_document_that_failed_is_made_by_the_next_run() {
     bench.put(1..=3, "2026-06-01T08:00:00Z");
     bench.desk.fail_after(Some(0));
     let stopped = bench.purge.run(bench.options()).await;
-    assert!(
-        matches!(stopped, Err(PurgeError::Document(_))),
-        "{stopped:?}"
-    );
-    assert_eq!(
-        (bench.store.requests().len(), bench.desk.issued().len()),
-        (0, 0)
-    );
+    assert!(matches!(stopped, Err(PurgeError::Document(_))), "{stopped:?}");
+    assert_eq!((bench.store.requests().len(), bench.desk.issued().len()), (0, 0));
     bench.desk.fail_after(None);
     let report = bench.purge.run(bench.options()).await.unwrap();
     assert_eq!((report.erased.requests, report.proces_verbaux), (0, 1));
@@ -308,16 +184,6 @@ async fn the_bytes_of_exports_do_not_outlive_thirty_days() {
         bench.store.put_export(n, &requests, instant(made_at));
     }
     let report = bench.purge.run(bench.options()).await.unwrap();
-    assert_eq!(
-        report.erased,
-        Erased {
-            requests: 0,
-            mails: 0,
-            export_bytes: 1
-        }
-    );
-    assert_eq!(
-        (bench.store.export(1), bench.store.export(2)),
-        ((true, false), (true, true))
-    );
+    assert_eq!(report.erased, Erased { requests: 0, mails: 0, export_bytes: 1 });
+    assert_eq!((bench.store.export(1), bench.store.export(2)), ((true, false), (true, true)));
 }

@@ -11,24 +11,12 @@ pub async fn an_export_is_read_back_with_its_bytes(arrange: &dyn Arrange) {
     let export = export(1, &linf, &ids);
     let large: Vec<u8> = (0..300_000_u32).map(|n| n.to_le_bytes()[0]).collect();
     let unit = ports.store.begin().await.unwrap();
-    unit.exports()
-        .append(export.id, 1, 0, &large)
-        .await
-        .unwrap();
-    unit.exports()
-        .append(export.id, 1, 1, b"\0\xFFend")
-        .await
-        .unwrap();
-    unit.exports()
-        .append(export.id, 2, 0, b"second")
-        .await
-        .unwrap();
+    unit.exports().append(export.id, 1, 0, &large).await.unwrap();
+    unit.exports().append(export.id, 1, 1, b"\0\xFFend").await.unwrap();
+    unit.exports().append(export.id, 2, 0, b"second").await.unwrap();
     unit.exports().add(&export).await.unwrap();
     unit.commit().await.unwrap();
-    assert_eq!(
-        ports.archive.export(export.id).await.unwrap().as_ref(),
-        Some(&export)
-    );
+    assert_eq!(ports.archive.export(export.id).await.unwrap().as_ref(), Some(&export));
     for (file, piece, bytes) in [
         (1, 0, Some(large)),
         (1, 1, Some(b"\0\xFFend".to_vec())),

@@ -10,10 +10,7 @@ use linf_kernel::{LinfId, PageRequest, RequestId};
 async fn treat(ports: &Ports, linf: &SceneLinf, ids: &[RequestId]) {
     let unit = ports.store.begin().await.unwrap();
     let by = reader_of(linf);
-    unit.requests()
-        .open_new(ids, by, now(), Reading::Opened)
-        .await
-        .unwrap();
+    unit.requests().open_new(ids, by, now(), Reading::Opened).await.unwrap();
     unit.commit().await.unwrap();
 }
 
@@ -50,10 +47,7 @@ pub async fn an_empty_list_has_no_line(arrange: &dyn Arrange) {
         let counts = ports.queries.counts(linf, now()).await.unwrap();
         assert_eq!(counts, Counts::default());
     }
-    assert_eq!(
-        ports.queries.line(samples::request_id(1)).await.unwrap(),
-        None
-    );
+    assert_eq!(ports.queries.line(samples::request_id(1)).await.unwrap(), None);
 }
 
 // Proves: R105
@@ -71,30 +65,12 @@ pub async fn pages_hold_each_request_once_newest_first(arrange: &dyn Arrange) {
         let found = all(&ports, linf.id, &RequestFilter::default(), limit).await;
         assert_eq!(found, (newest_first.clone(), pages), "pages of {limit}");
     }
-    let asked = PageRequest {
-        after: None,
-        limit: 100,
-    };
-    let before = ports
-        .queries
-        .list(linf.id, &RequestFilter::default(), &asked)
-        .await
-        .unwrap();
+    let asked = PageRequest { after: None, limit: 100 };
+    let before = ports.queries.list(linf.id, &RequestFilter::default(), &asked).await.unwrap();
     record(&ports, 2000, &linf).await;
-    let asked = PageRequest {
-        after: before.next,
-        limit: 200,
-    };
-    let rest = ports
-        .queries
-        .list(linf.id, &RequestFilter::default(), &asked)
-        .await
-        .unwrap();
-    let seen = before
-        .items
-        .iter()
-        .chain(&rest.items)
-        .map(|line| line.request.id());
+    let asked = PageRequest { after: before.next, limit: 200 };
+    let rest = ports.queries.list(linf.id, &RequestFilter::default(), &asked).await.unwrap();
+    let seen = before.items.iter().chain(&rest.items).map(|line| line.request.id());
     assert_eq!(seen.collect::<Vec<_>>(), newest_first);
 }
 
@@ -104,19 +80,12 @@ pub async fn a_list_keeps_what_its_filter_says_of_its_linf(arrange: &dyn Arrange
     let (ports, linf) = with_linf(arrange).await;
     let other = SceneLinf::operational(2, "43157");
     arrange.put_linf(&other).await;
-    let [first, second, third] = *record_many(&ports, 3, &linf).await else {
-        unreachable!()
-    };
+    let [first, second, third] = *record_many(&ports, 3, &linf).await else { unreachable!() };
     let theirs = record(&ports, 4, &other).await;
     treat(&ports, &linf, &[second]).await;
-    let by_state = |state| RequestFilter {
-        state,
-        reference: None,
-    };
-    let by_reference = |id, state| RequestFilter {
-        state,
-        reference: Some(crate::Reference::of(id)),
-    };
+    let by_state = |state| RequestFilter { state, reference: None };
+    let by_reference =
+        |id, state| RequestFilter { state, reference: Some(crate::Reference::of(id)) };
     for (filter, expected) in [
         (by_state(StateFilter::All), vec![third, second, first]),
         (by_state(StateFilter::New), vec![third, first]),
@@ -145,20 +114,8 @@ pub async fn counts_tell_new_late_and_treated(arrange: &dyn Arrange) {
         ("2026-11-23T08:00:04.123457Z", 2),
         ("2026-12-23T08:00:00Z", 3),
     ] {
-        let counts = ports
-            .queries
-            .counts(linf.id, instant(late_before))
-            .await
-            .unwrap();
-        assert_eq!(
-            counts,
-            Counts {
-                new: 3,
-                late,
-                treated: 2
-            },
-            "{late_before}"
-        );
+        let counts = ports.queries.counts(linf.id, instant(late_before)).await.unwrap();
+        assert_eq!(counts, Counts { new: 3, late, treated: 2 }, "{late_before}");
     }
 }
 
@@ -166,28 +123,15 @@ pub async fn counts_tell_new_late_and_treated(arrange: &dyn Arrange) {
 /// The name is the one that the LINF's annexe 1 gives to the reader.
 pub async fn a_line_names_the_colleague_who_treated_it(arrange: &dyn Arrange) {
     let (ports, linf) = with_linf(arrange).await;
-    let [treated, new] = *record_many(&ports, 2, &linf).await else {
-        unreachable!()
-    };
+    let [treated, new] = *record_many(&ports, 2, &linf).await else { unreachable!() };
     treat(&ports, &linf, &[treated]).await;
     let names = [(treated, Some("Marie Durand".to_owned())), (new, None)];
     for (id, name) in names.clone() {
         let read = ports.queries.line(id).await.unwrap().unwrap();
         assert_eq!((read.request.id(), read.treated_by), (id, name));
     }
-    let page = PageRequest {
-        after: None,
-        limit: 10,
-    };
-    let page = ports
-        .queries
-        .list(linf.id, &RequestFilter::default(), &page)
-        .await
-        .unwrap();
-    let listed = page
-        .items
-        .into_iter()
-        .rev()
-        .map(|line| (line.request.id(), line.treated_by));
+    let page = PageRequest { after: None, limit: 10 };
+    let page = ports.queries.list(linf.id, &RequestFilter::default(), &page).await.unwrap();
+    let listed = page.items.into_iter().rev().map(|line| (line.request.id(), line.treated_by));
     assert_eq!(listed.collect::<Vec<_>>(), names);
 }

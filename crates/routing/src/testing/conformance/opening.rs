@@ -11,11 +11,7 @@ use std::collections::BTreeMap;
 /// Opens in a unit of its own; answers what was won.
 async fn open(ports: &Ports, ids: &[RequestId], by: AccountId) -> Vec<RequestId> {
     let unit = ports.store.begin().await.unwrap();
-    let won = unit
-        .requests()
-        .open_new(ids, by, now(), Reading::Opened)
-        .await
-        .unwrap();
+    let won = unit.requests().open_new(ids, by, now(), Reading::Opened).await.unwrap();
     unit.commit().await.unwrap();
     won.iter().map(crate::FamilyRequest::id).collect()
 }
@@ -26,10 +22,7 @@ async fn two_readers(arrange: &dyn Arrange) -> (Ports, SceneLinf, [AccountId; 2]
         .with_convention(|convention| convention.persons.push(ScenePerson::active(2)));
     arrange.sign_contract(linf.caf, day("2026-01-05")).await;
     arrange.put_linf(&linf).await;
-    let readers = [
-        ScenePerson::active(1).account,
-        ScenePerson::active(2).account,
-    ];
+    let readers = [ScenePerson::active(1).account, ScenePerson::active(2).account];
     (arrange.ports(), linf, readers)
 }
 
@@ -38,25 +31,13 @@ async fn two_readers(arrange: &dyn Arrange) -> (Ports, SceneLinf, [AccountId; 2]
 pub async fn the_first_reader_keeps_a_request(arrange: &dyn Arrange) {
     let (ports, linf, [marie, paule]) = two_readers(arrange).await;
     let ids = record_many(&ports, 3, &linf).await;
-    let [first, second, third] = *ids else {
-        unreachable!()
-    };
+    let [first, second, third] = *ids else { unreachable!() };
     assert_eq!(open(&ports, &[second], marie).await, [second]);
-    assert_eq!(
-        open(&ports, &[third, second, first, third], paule).await,
-        [first, third]
-    );
+    assert_eq!(open(&ports, &[third, second, first, third], paule).await, [first, third]);
     assert_eq!(open(&ports, &ids, marie).await, []);
     for (id, by) in [(first, paule), (second, marie), (third, paule)] {
-        let treated = RequestState::Treated {
-            at: now(),
-            by,
-            reading: Reading::Opened,
-        };
-        assert_eq!(
-            stored(&ports, id).await.map(|request| request.state()),
-            Some(treated)
-        );
+        let treated = RequestState::Treated { at: now(), by, reading: Reading::Opened };
+        assert_eq!(stored(&ports, id).await.map(|request| request.state()), Some(treated));
     }
 }
 
@@ -73,9 +54,7 @@ pub async fn two_readers_at_once_open_it_once(arrange: &dyn Arrange) {
         }
         let won = opening.join_all().await;
         let winners: Vec<_> = won.iter().filter(|(_, won)| *won == 1).collect();
-        let [(by, _)] = *winners else {
-            unreachable!("{won:?}")
-        };
+        let [(by, _)] = *winners else { unreachable!("{won:?}") };
         let state = stored(&ports, id).await.map(|request| request.state());
         assert!(matches!(state, Some(RequestState::Treated { by: kept, .. }) if kept == *by));
     }
@@ -115,58 +94,30 @@ pub async fn the_retrieval_clock_starts_once(arrange: &dyn Arrange) {
         let mut notified = request.clone();
         notified.notified(at).unwrap();
         let unit = ports.store.begin().await.unwrap();
-        assert_eq!(
-            unit.requests().start_retrieval(&notified).await.unwrap(),
-            starts
-        );
+        assert_eq!(unit.requests().start_retrieval(&notified).await.unwrap(), starts);
         unit.commit().await.unwrap();
     }
-    let expected = Retrieval::Started {
-        at: first,
-        until: day("2026-12-04"),
-    };
+    let expected = Retrieval::Started { at: first, until: day("2026-12-04") };
     let read = stored(&ports, request.id()).await.unwrap();
     assert_eq!(read.retrieval(), expected);
-    assert_eq!(
-        open(&ports, &[request.id()], reader_of(&linf)).await.len(),
-        1
-    );
-    assert_eq!(
-        stored(&ports, request.id()).await.unwrap().retrieval(),
-        expected
-    );
+    assert_eq!(open(&ports, &[request.id()], reader_of(&linf)).await.len(), 1);
+    assert_eq!(stored(&ports, request.id()).await.unwrap().retrieval(), expected);
 }
 
 /// Unknown identifiers are left out of what a unit reads, opens or notifies.
 pub async fn requests_that_do_not_exist_are_left_out(arrange: &dyn Arrange) {
     let (ports, linf) = with_linf(arrange).await;
     let request = record(&ports, 2, &linf).await;
-    let ids = [
-        samples::request_id(3),
-        request.id(),
-        samples::request_id(1),
-        request.id(),
-    ];
+    let ids = [samples::request_id(3), request.id(), samples::request_id(1), request.id()];
     let unit = ports.store.begin().await.unwrap();
     assert_eq!(unit.requests().get_many(&[]).await.unwrap(), []);
-    assert_eq!(
-        unit.requests().get_many(&ids).await.unwrap(),
-        std::slice::from_ref(&request)
-    );
+    assert_eq!(unit.requests().get_many(&ids).await.unwrap(), std::slice::from_ref(&request));
     let data = unit.requests().family_data(&ids).await.unwrap();
     assert!(data == [(request.id(), samples::family_data())]);
     let by = reader_of(&linf);
-    let won = unit
-        .requests()
-        .open_new(&ids, by, now(), Reading::Opened)
-        .await
-        .unwrap();
+    let won = unit.requests().open_new(&ids, by, now(), Reading::Opened).await.unwrap();
     assert_eq!(won.len(), 1);
-    let none = unit
-        .requests()
-        .open_new(&[], by, now(), Reading::Opened)
-        .await
-        .unwrap();
+    let none = unit.requests().open_new(&[], by, now(), Reading::Opened).await.unwrap();
     assert_eq!(none, []);
     let mut gone = crate::FamilyRequest::rehydrate(crate::RequestRecord {
         id: samples::request_id(1),

@@ -22,10 +22,7 @@ async fn nothing_written(arrange: &dyn Arrange, id: RequestId) {
     let queries = arrange.ports().queries;
     assert_eq!(queries.line(id).await.unwrap(), None);
     assert_eq!(queries.family_data(id).await.unwrap(), None);
-    assert_eq!(
-        (arrange.events().await, arrange.notices().await),
-        (0, Vec::new())
-    );
+    assert_eq!((arrange.events().await, arrange.notices().await), (0, Vec::new()));
 }
 
 // Proves: T17, D5, B5, R31, R57
@@ -38,27 +35,14 @@ pub async fn each_condition_unmet_refuses_and_writes_nothing(arrange: &dyn Arran
             &[Unmet::NotPublished, Unmet::CounterClosed],
         ),
         (|l| l.counter_open = false, &[Unmet::CounterClosed]),
-        (
-            |l| l.convention = None,
-            &[
-                Unmet::NoConvention,
-                Unmet::NoActivePerson,
-                Unmet::NotAnnexed,
-            ],
-        ),
-        (
-            |l| convention(l).persons[0].has_password = false,
-            &[Unmet::NoActivePerson],
-        ),
+        (|l| l.convention = None, &[Unmet::NoConvention, Unmet::NoActivePerson, Unmet::NotAnnexed]),
+        (|l| convention(l).persons[0].has_password = false, &[Unmet::NoActivePerson]),
         (
             |l| convention(l).persons[0].withdrawn_at = Some(instant("2026-11-01T08:00:00Z")),
             &[Unmet::NoActivePerson],
         ),
         (|l| l.served[0].1 = until("2026-11-22"), &[Unmet::NotServed]),
-        (
-            |l| convention(l).annexed[0].1 = until("2026-11-22"),
-            &[Unmet::NotAnnexed],
-        ),
+        (|l| convention(l).annexed[0].1 = until("2026-11-22"), &[Unmet::NotAnnexed]),
     ];
     let (_, whole) = with_linf(arrange).await;
     for (n, (break_one, expected)) in (2..).zip(cases) {
@@ -75,10 +59,7 @@ fn convention(linf: &mut SceneLinf) -> &mut crate::testing::SceneConvention {
     linf.convention.as_mut().unwrap()
 }
 fn until(last: &str) -> Period {
-    Period {
-        from: day("2026-01-05"),
-        until: Some(day(last)),
-    }
+    Period { from: day("2026-01-05"), until: Some(day(last)) }
 }
 
 // Proves: T17, D5
@@ -90,16 +71,9 @@ pub async fn a_convention_counts_from_its_signature_to_its_last_day(arrange: &dy
     });
     arrange.sign_contract(linf.caf, day("2026-01-05")).await;
     arrange.put_linf(&linf).await;
-    let at = |n, raw| AcceptedRequest {
-        at: instant(raw),
-        ..samples::accepted(n, &linf)
-    };
+    let at = |n, raw| AcceptedRequest { at: instant(raw), ..samples::accepted(n, &linf) };
     for (n, outside) in [(1, "2026-11-09T19:59:59Z"), (2, "2026-11-20T20:00:00Z")] {
-        assert_eq!(
-            unmet(arrange, at(n, outside)).await,
-            [Unmet::NoConvention],
-            "{outside}"
-        );
+        assert_eq!(unmet(arrange, at(n, outside)).await, [Unmet::NoConvention], "{outside}");
     }
     for (n, inside) in [(3, "2026-11-09T20:00:00Z"), (4, "2026-11-20T19:59:59Z")] {
         assert_eq!(unmet(arrange, at(n, inside)).await, [], "{inside}");
@@ -112,20 +86,13 @@ pub async fn a_place_of_another_caf_needs_its_contract_too(arrange: &dyn Arrange
     let since = Period::since(day("2026-01-05"));
     let (pau, saint_denis) = ("64445".parse().unwrap(), "97411".parse().unwrap());
     let mut linf = SceneLinf::operational(1, "43157").with_convention(|convention| {
-        convention
-            .annexed
-            .extend([(pau, since), (saint_denis, since)]);
+        convention.annexed.extend([(pau, since), (saint_denis, since)]);
     });
     linf.served.extend([(pau, since), (saint_denis, since)]);
     arrange.sign_contract(linf.caf, day("2026-01-05")).await;
-    arrange
-        .sign_contract("974".parse().unwrap(), day("2026-01-05"))
-        .await;
+    arrange.sign_contract("974".parse().unwrap(), day("2026-01-05")).await;
     arrange.put_linf(&linf).await;
-    let without = SceneLinf {
-        caf: "64".parse().unwrap(),
-        ..SceneLinf::operational(2, "64445")
-    };
+    let without = SceneLinf { caf: "64".parse().unwrap(), ..SceneLinf::operational(2, "64445") };
     arrange.put_linf(&without).await;
     let mut in_pau = samples::accepted(1, &linf);
     in_pau.place = MemoryPlaces::place("64445");
@@ -142,11 +109,7 @@ pub async fn a_place_of_another_caf_needs_its_contract_too(arrange: &dyn Arrange
 pub async fn a_linf_that_does_not_exist_is_refused(arrange: &dyn Arrange) {
     let (_, linf) = with_linf(arrange).await;
     let unknown = SceneLinf::operational(9, "43157");
-    assert!(
-        !unmet(arrange, samples::accepted(1, &unknown))
-            .await
-            .is_empty()
-    );
+    assert!(!unmet(arrange, samples::accepted(1, &unknown)).await.is_empty());
     let mut elsewhere = samples::accepted(2, &linf);
     elsewhere.place = MemoryPlaces::place("43046");
     let nowhere = [Unmet::NotServed, Unmet::NotAnnexed];

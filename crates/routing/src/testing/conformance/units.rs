@@ -24,18 +24,8 @@ pub(super) fn export(n: u64, linf: &SceneLinf, requests: &[RequestId]) -> Export
         format: Format::Pdf,
         requests: requests.to_vec(),
         files: vec![
-            ExportFile {
-                number: 1,
-                requests: 200,
-                size: 6,
-                digest: [7; 32],
-            },
-            ExportFile {
-                number: 2,
-                requests: 1,
-                size: u64::from(u32::MAX) + 1,
-                digest: [255; 32],
-            },
+            ExportFile { number: 1, requests: 200, size: 6, digest: [7; 32] },
+            ExportFile { number: 2, requests: 1, size: u64::from(u32::MAX) + 1, digest: [255; 32] },
         ],
     }
 }
@@ -48,33 +38,16 @@ pub async fn a_dropped_unit_leaves_nothing(arrange: &dyn Arrange) {
     {
         let unit = ports.store.begin().await.unwrap();
         let (id, by) = (request.id(), reader_of(&linf));
-        unit.requests()
-            .open_new(&[id], by, now(), Reading::Opened)
-            .await
-            .unwrap();
+        unit.requests().open_new(&[id], by, now(), Reading::Opened).await.unwrap();
         let reading = Reading::Opened;
-        let event = Event::RequestTreated {
-            request: id,
-            linf: linf.id,
-            by,
-            reading,
-        };
+        let event = Event::RequestTreated { request: id, linf: linf.id, by, reading };
         unit.outbox().record(&[event], now()).await.unwrap();
-        unit.outbox()
-            .queue(&[Notice::RequestTreated { request: id }], now())
-            .await
-            .unwrap();
-        unit.exports()
-            .append(export_id(1), 1, 0, b"%PDF")
-            .await
-            .unwrap();
+        unit.outbox().queue(&[Notice::RequestTreated { request: id }], now()).await.unwrap();
+        unit.exports().append(export_id(1), 1, 0, b"%PDF").await.unwrap();
         unit.exports().add(&export(1, &linf, &[id])).await.unwrap();
     }
     assert_eq!(stored(&ports, request.id()).await.as_ref(), Some(&request));
-    assert_eq!(
-        (arrange.events().await, arrange.notices().await.len()),
-        before
-    );
+    assert_eq!((arrange.events().await, arrange.notices().await.len()), before);
     assert_eq!(ports.archive.export(export_id(1)).await.unwrap(), None);
     assert_eq!(ports.archive.piece(export_id(1), 1, 0).await.unwrap(), None);
 }
@@ -84,28 +57,16 @@ pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
     let (ports, linf) = with_linf(arrange).await;
     let request = record(&ports, 1, &linf).await;
     let unit = ports.store.begin().await.unwrap();
-    unit.exports()
-        .add(&export(1, &linf, &[request.id()]))
-        .await
-        .unwrap();
+    unit.exports().add(&export(1, &linf, &[request.id()])).await.unwrap();
     unit.commit().await.unwrap();
     let unit = ports.store.begin().await.unwrap();
     let (ids, by) = ([request.id()], reader_of(&linf));
-    let won = unit
-        .requests()
-        .open_new(&ids, by, now(), Reading::Opened)
-        .await
-        .unwrap();
+    let won = unit.requests().open_new(&ids, by, now(), Reading::Opened).await.unwrap();
     assert_eq!(won.len(), 1);
     let twice = unit.exports().add(&export(1, &linf, &ids)).await;
     assert!(matches!(twice, Err(StoreError::Duplicate)), "{twice:?}");
-    assert!(
-        unit.commit().await.is_err(),
-        "a commit after an error fails on every engine"
-    );
-    let state = stored(&ports, request.id())
-        .await
-        .map(|request| request.state());
+    assert!(unit.commit().await.is_err(), "a commit after an error fails on every engine");
+    let state = stored(&ports, request.id()).await.map(|request| request.state());
     assert_eq!(state, Some(RequestState::New));
 }
 
@@ -118,11 +79,7 @@ pub async fn units_in_parallel_are_both_kept(arrange: &dyn Arrange) {
         let (store, by) = (ports.store.clone(), reader_of(&linf));
         opening.spawn(async move {
             let unit = store.begin().await.unwrap();
-            let won = unit
-                .requests()
-                .open_new(&[id], by, now(), Reading::Opened)
-                .await
-                .unwrap();
+            let won = unit.requests().open_new(&[id], by, now(), Reading::Opened).await.unwrap();
             tokio::task::yield_now().await;
             unit.commit().await.unwrap();
             won.len()
@@ -131,10 +88,7 @@ pub async fn units_in_parallel_are_both_kept(arrange: &dyn Arrange) {
     assert_eq!(opening.join_all().await, [1, 1]);
     for id in ids {
         let state = stored(&ports, id).await.map(|request| request.state());
-        assert!(
-            matches!(state, Some(RequestState::Treated { .. })),
-            "{state:?}"
-        );
+        assert!(matches!(state, Some(RequestState::Treated { .. })), "{state:?}");
     }
 }
 
@@ -144,22 +98,9 @@ pub async fn reads_in_a_unit_see_its_writes(arrange: &dyn Arrange) {
     let request = record(&ports, 1, &linf).await;
     let (ids, by) = ([request.id()], reader_of(&linf));
     let unit = ports.store.begin().await.unwrap();
-    let won = unit
-        .requests()
-        .open_new(&ids, by, now(), Reading::Exported)
-        .await
-        .unwrap();
+    let won = unit.requests().open_new(&ids, by, now(), Reading::Exported).await.unwrap();
     assert_eq!(unit.requests().get_many(&ids).await.unwrap(), won);
     unit.commit().await.unwrap();
-    let treated = RequestState::Treated {
-        at: now(),
-        by,
-        reading: Reading::Exported,
-    };
-    assert_eq!(
-        stored(&ports, request.id())
-            .await
-            .map(|request| request.state()),
-        Some(treated)
-    );
+    let treated = RequestState::Treated { at: now(), by, reading: Reading::Exported };
+    assert_eq!(stored(&ports, request.id()).await.map(|request| request.state()), Some(treated));
 }

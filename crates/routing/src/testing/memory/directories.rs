@@ -9,10 +9,7 @@ use linf_kernel::{AccountId, StoreError};
 impl CoverageDirectory for MemoryStore {
     async fn facts(&self, place: &Place) -> Result<Vec<LinfFacts>, StoreError> {
         Ok(self.0.read(|state| {
-            let facts = state
-                .linfs
-                .values()
-                .map(|linf| linf.facts(place, &state.contracts));
+            let facts = state.linfs.values().map(|linf| linf.facts(place, &state.contracts));
             facts.filter(|facts| !facts.served.is_empty()).collect()
         }))
     }
@@ -24,12 +21,6 @@ impl CoverageDirectory for MemoryStore {
 #[async_trait]
 impl ReaderDirectory for MemoryStore {
     async fn grants(&self, account: AccountId) -> Result<Vec<GrantFacts>, StoreError> {
-        Ok(self.0.read(|state| {
-            state
-                .linfs
-                .values()
-                .flat_map(|l| l.grants(account))
-                .collect()
-        }))
+        Ok(self.0.read(|state| state.linfs.values().flat_map(|l| l.grants(account)).collect()))
     }
 }

@@ -19,9 +19,7 @@ impl State {
             return Ok(match (self.requests.get(id), self.data.get(id)) {
                 (Some(recorded), Some(data)) if accepted.repeats(recorded, data) => {
                     let linf = self.linfs.get(&recorded.linf());
-                    let card = linf
-                        .ok_or_else(|| StoreError::corrupt("no such LINF"))?
-                        .card();
+                    let card = linf.ok_or_else(|| StoreError::corrupt("no such LINF"))?.card();
                     Recorded::Already(recorded.clone(), card)
                 }
                 _ => Recorded::KeyReused,
@@ -36,13 +34,8 @@ impl State {
         let persons = self.active_persons(accepted.linf);
         match accepted.admit(&facts, &persons) {
             Err(unmet) => Ok(Recorded::NotReceiving(unmet)),
-            Ok(Admission {
-                request,
-                event,
-                notices,
-            }) => {
-                self.keys
-                    .insert(accepted.key.as_str().to_owned(), request.id());
+            Ok(Admission { request, event, notices }) => {
+                self.keys.insert(accepted.key.as_str().to_owned(), request.id());
                 self.data.insert(request.id(), accepted.data);
                 self.requests.insert(request.id(), request.clone());
                 self.events.push(event);

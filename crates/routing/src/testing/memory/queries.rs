@@ -19,10 +19,7 @@ impl State {
             RequestState::New => None,
             RequestState::Treated { by, .. } => name(by),
         };
-        RequestLine {
-            request: request.clone(),
-            treated_by,
-        }
+        RequestLine { request: request.clone(), treated_by }
     }
 }
 
@@ -34,18 +31,13 @@ fn keeps(filter: &RequestFilter, request: &FamilyRequest) -> bool {
         (StateFilter::New, RequestState::Treated { .. })
         | (StateFilter::Treated, RequestState::New) => false,
     };
-    state
-        && filter
-            .reference
-            .is_none_or(|reference| reference == request.reference())
+    state && filter.reference.is_none_or(|reference| reference == request.reference())
 }
 
 #[async_trait]
 impl RequestQueries for MemoryStore {
     async fn line(&self, id: RequestId) -> Result<Option<RequestLine>, StoreError> {
-        Ok(self
-            .0
-            .read(|state| state.requests.get(&id).map(|request| state.line(request))))
+        Ok(self.0.read(|state| state.requests.get(&id).map(|request| state.line(request))))
     }
     async fn list(
         &self,
@@ -62,18 +54,12 @@ impl RequestQueries for MemoryStore {
                 .map(|request| state.line(request))
                 .collect()
         });
-        Ok(Page::cut(lines, page.limit, |line: &RequestLine| {
-            line.request.id()
-        }))
+        Ok(Page::cut(lines, page.limit, |line: &RequestLine| line.request.id()))
     }
     async fn counts(&self, linf: LinfId, late_before: DateTime<Utc>) -> Result<Counts, StoreError> {
         Ok(self.0.read(|state| {
             let mut counts = Counts::default();
-            for request in state
-                .requests
-                .values()
-                .filter(|request| request.linf() == linf)
-            {
+            for request in state.requests.values().filter(|request| request.linf() == linf) {
                 match request.state() {
                     RequestState::New => {
                         counts.new += 1;
@@ -89,9 +75,7 @@ impl RequestQueries for MemoryStore {
         Ok(self.0.read(|state| state.data.get(&id).cloned()))
     }
     async fn card(&self, linf: LinfId) -> Result<Option<LinfCard>, StoreError> {
-        Ok(self
-            .0
-            .read(|state| state.linfs.get(&linf).map(SceneLinf::card)))
+        Ok(self.0.read(|state| state.linfs.get(&linf).map(SceneLinf::card)))
     }
 }
 
@@ -106,8 +90,6 @@ impl ExportArchive for MemoryStore {
         file: u16,
         piece: u32,
     ) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self
-            .0
-            .read(|state| state.pieces.get(&(id, file, piece)).cloned()))
+        Ok(self.0.read(|state| state.pieces.get(&(id, file, piece)).cloned()))
     }
 }

@@ -42,9 +42,7 @@ fn ordered(ids: &[RequestId]) -> BTreeSet<RequestId> {
 impl RequestRepository for MemoryUnit {
     async fn get_many(&self, ids: &[RequestId]) -> Result<Vec<FamilyRequest>, StoreError> {
         self.0.work(|state| {
-            let found = ordered(ids)
-                .into_iter()
-                .filter_map(|id| state.requests.get(&id));
+            let found = ordered(ids).into_iter().filter_map(|id| state.requests.get(&id));
             Ok(found.cloned().collect())
         })
     }
@@ -97,20 +95,16 @@ impl ExportRepository for MemoryUnit {
         piece: u32,
         bytes: &[u8],
     ) -> Result<(), StoreError> {
-        self.0.work(
-            |state| match state.pieces.insert((id, file, piece), bytes.to_vec()) {
-                None => Ok(()),
-                Some(_) => Err(StoreError::Duplicate),
-            },
-        )
+        self.0.work(|state| match state.pieces.insert((id, file, piece), bytes.to_vec()) {
+            None => Ok(()),
+            Some(_) => Err(StoreError::Duplicate),
+        })
     }
     async fn add(&self, export: &Export) -> Result<(), StoreError> {
-        self.0.work(
-            |state| match state.exports.insert(export.id, export.clone()) {
-                None => Ok(()),
-                Some(_) => Err(StoreError::Duplicate),
-            },
-        )
+        self.0.work(|state| match state.exports.insert(export.id, export.clone()) {
+            None => Ok(()),
+            Some(_) => Err(StoreError::Duplicate),
+        })
     }
 }
 

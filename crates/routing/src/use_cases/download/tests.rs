@@ -8,11 +8,7 @@ use linf_kernel::{Id, LinfId};
 
 async fn export(bench: &Bench, linf: LinfId, account: linf_kernel::AccountId) -> Export {
     let requests = vec![samples::request_id(1), samples::request_id(2)];
-    let command = ExportRequests {
-        linf,
-        requests,
-        format: Format::Xml,
-    };
+    let command = ExportRequests { linf, requests, format: Format::Xml };
     let reader = bench.reader(account).await;
     bench.desk.export(&reader, command).await.unwrap()
 }
@@ -30,10 +26,7 @@ async fn the_bytes_go_with_the_first_request_destroyed_and_the_record_stays() {
     assert!(first.is_some());
     bench.store.destroy_request(samples::request_id(2));
     let reader = bench.reader_of(&linf).await;
-    assert_eq!(
-        bench.desk.find_export(&reader, export.id).await.unwrap(),
-        export
-    );
+    assert_eq!(bench.desk.find_export(&reader, export.id).await.unwrap(), export);
     let gone = bench.desk.download(&export, 1, 0).await;
     assert!(matches!(gone, Err(DownloadError::Gone)), "{gone:?}");
 }
@@ -51,16 +44,10 @@ async fn an_export_is_found_by_the_readers_of_its_linf_alone() {
     let unknown = Id::from_uuid(SequenceIds::nth(5_000_009));
     for id in [export.id, unknown] {
         let refused = bench.desk.find_export(&neighbour, id).await;
-        assert!(
-            matches!(refused, Err(DownloadError::NotFound)),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(DownloadError::NotFound)), "{refused:?}");
     }
     for file in [0, 2, u16::MAX] {
         let refused = bench.desk.download(&export, file, 0).await;
-        assert!(
-            matches!(refused, Err(DownloadError::NotFound)),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(DownloadError::NotFound)), "{refused:?}");
     }
 }

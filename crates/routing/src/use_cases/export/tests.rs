@@ -16,11 +16,7 @@ async fn with_requests(n: u64) -> (Bench, SceneLinf, Vec<RequestId>) {
     (bench, linf, ids)
 }
 fn command(linf: &SceneLinf, requests: &[RequestId], format: Format) -> ExportRequests {
-    ExportRequests {
-        linf: linf.id,
-        requests: requests.to_vec(),
-        format,
-    }
+    ExportRequests { linf: linf.id, requests: requests.to_vec(), format }
 }
 /// The bytes of a file, and in how many pieces.
 async fn download(bench: &Bench, export: &Export, file: u16) -> (Vec<u8>, u32) {
@@ -42,83 +38,35 @@ async fn a_pdf_export_of_401_requests_is_three_files_and_opens_them_all() {
     let told = bench.store.notices().len();
     ids.reverse();
     ids.push(opened);
-    let export = bench
-        .desk
-        .export(&reader, command(&linf, &ids, Format::Pdf))
-        .await
-        .unwrap();
-    let sizes: Vec<_> = export
-        .files
-        .iter()
-        .map(|file| (file.number, file.requests))
-        .collect();
+    let export = bench.desk.export(&reader, command(&linf, &ids, Format::Pdf)).await.unwrap();
+    let sizes: Vec<_> = export.files.iter().map(|file| (file.number, file.requests)).collect();
     assert_eq!(sizes, [(1, 200), (2, 200), (3, 1)]);
     assert!(export.requests.is_sorted() && export.requests.len() == 401);
-    assert_eq!(
-        (export.by, export.at, export.linf),
-        (reader.account(), bench.now(), linf.id)
-    );
+    assert_eq!((export.by, export.at, export.linf), (reader.account(), bench.now(), linf.id));
     assert_eq!(bench.store.exports(), std::slice::from_ref(&export));
     let by_export = bench.store.requests().into_iter().filter(|request| {
-        matches!(
-            request.state(),
-            RequestState::Treated {
-                reading: Reading::Exported,
-                ..
-            }
-        )
+        matches!(request.state(), RequestState::Treated { reading: Reading::Exported, .. })
     });
     assert_eq!(by_export.count(), 400);
     let acknowledged = &bench.store.notices()[told..];
-    assert!(
-        acknowledged
-            .iter()
-            .all(|n| matches!(n, Notice::RequestTreated { .. }))
-    );
-    assert_eq!(
-        acknowledged.len(),
-        400,
-        "the one opened before is not told twice"
-    );
+    assert!(acknowledged.iter().all(|n| matches!(n, Notice::RequestTreated { .. })));
+    assert_eq!(acknowledged.len(), 400, "the one opened before is not told twice");
     let by = reader.account();
-    let event = Event::RequestsExported {
-        export: export.id,
-        linf: linf.id,
-        by,
-        requests: 401,
-    };
+    let event = Event::RequestsExported { export: export.id, linf: linf.id, by, requests: 401 };
     assert_eq!(bench.store.events().last(), Some(&event));
     let (last, _) = download(&bench, &export, 3).await;
     let reference = bench.store.requests()[400].reference();
-    assert_eq!(
-        String::from_utf8(last).unwrap(),
-        format!("file 3/3\n{reference} Œuvrard \nend\n")
-    );
+    assert_eq!(String::from_utf8(last).unwrap(), format!("file 3/3\n{reference} Œuvrard \nend\n"));
 }
 
 // Proves: R105, B6, D9
 #[tokio::test]
 async fn an_xml_export_is_one_file_whose_digest_is_that_of_its_bytes() {
     let (mut bench, linf, ids) = with_requests(401).await;
-    bench.desk.xml = Arc::new(PlainRenderer {
-        format: Format::Xml,
-        padding: 1000,
-    });
+    bench.desk.xml = Arc::new(PlainRenderer { format: Format::Xml, padding: 1000 });
     let reader = bench.reader_of(&linf).await;
-    let export = bench
-        .desk
-        .export(&reader, command(&linf, &ids, Format::Xml))
-        .await
-        .unwrap();
-    let [
-        ExportFile {
-            number: 1,
-            requests: 401,
-            size,
-            digest,
-        },
-    ] = *export.files
-    else {
+    let export = bench.desk.export(&reader, command(&linf, &ids, Format::Xml)).await.unwrap();
+    let [ExportFile { number: 1, requests: 401, size, digest }] = *export.files else {
         panic!("{:?}", export.files)
     };
     for _ in 0..2 {
@@ -136,33 +84,16 @@ async fn one_request_of_another_linf_refuses_the_whole_and_opens_nothing() {
     let other = bench.put_linf(2, "43157");
     let theirs = bench.record(10, &other).await.id();
     let reader = bench.reader_of(&linf).await;
-    let before = (
-        bench.store.requests(),
-        bench.store.events(),
-        bench.store.notices(),
-    );
+    let before = (bench.store.requests(), bench.store.events(), bench.store.notices());
     for foreign in [theirs, samples::request_id(99)] {
         ids.push(foreign);
-        let refused = bench
-            .desk
-            .export(&reader, command(&linf, &ids, Format::Pdf))
-            .await;
+        let refused = bench.desk.export(&reader, command(&linf, &ids, Format::Pdf)).await;
         assert!(matches!(refused, Err(ExportError::NotFound)), "{refused:?}");
         ids.pop();
     }
-    let as_theirs = bench
-        .desk
-        .export(&reader, command(&other, &[theirs], Format::Xml))
-        .await;
-    assert!(
-        matches!(as_theirs, Err(ExportError::NotFound)),
-        "{as_theirs:?}"
-    );
-    let after = (
-        bench.store.requests(),
-        bench.store.events(),
-        bench.store.notices(),
-    );
+    let as_theirs = bench.desk.export(&reader, command(&other, &[theirs], Format::Xml)).await;
+    assert!(matches!(as_theirs, Err(ExportError::NotFound)), "{as_theirs:?}");
+    let after = (bench.store.requests(), bench.store.events(), bench.store.notices());
     assert_eq!(after, before);
     assert_eq!(bench.store.exports(), []);
 }
@@ -171,16 +102,10 @@ async fn one_request_of_another_linf_refuses_the_whole_and_opens_nothing() {
 async fn nothing_and_too_much_are_refused() {
     let (bench, linf, _) = with_requests(0).await;
     let reader = bench.reader_of(&linf).await;
-    let empty = bench
-        .desk
-        .export(&reader, command(&linf, &[], Format::Pdf))
-        .await;
+    let empty = bench.desk.export(&reader, command(&linf, &[], Format::Pdf)).await;
     assert!(matches!(empty, Err(ExportError::Empty)), "{empty:?}");
     let many: Vec<_> = (0..=10_000).map(samples::request_id).collect();
-    let many = bench
-        .desk
-        .export(&reader, command(&linf, &many, Format::Pdf))
-        .await;
+    let many = bench.desk.export(&reader, command(&linf, &many, Format::Pdf)).await;
     assert!(matches!(many, Err(ExportError::TooMany)), "{many:?}");
 }
 
@@ -192,25 +117,10 @@ async fn a_document_that_cannot_be_made_opens_nothing() {
     broken.expect_begin().returning(fail);
     bench.desk.pdf = Arc::new(broken);
     let reader = bench.reader_of(&linf).await;
-    let refused = bench
-        .desk
-        .export(&reader, command(&linf, &ids, Format::Pdf))
-        .await;
-    assert!(
-        matches!(refused, Err(ExportError::Render(_))),
-        "{refused:?}"
-    );
-    assert!(
-        bench
-            .store
-            .requests()
-            .iter()
-            .all(|r| r.state() == RequestState::New)
-    );
-    assert_eq!(
-        (bench.store.exports(), bench.store.events().len()),
-        (Vec::new(), 2)
-    );
+    let refused = bench.desk.export(&reader, command(&linf, &ids, Format::Pdf)).await;
+    assert!(matches!(refused, Err(ExportError::Render(_))), "{refused:?}");
+    assert!(bench.store.requests().iter().all(|r| r.state() == RequestState::New));
+    assert_eq!((bench.store.exports(), bench.store.events().len()), (Vec::new(), 2));
 }
 
 // Proves: T5
@@ -224,11 +134,7 @@ async fn exports_at_once_tell_each_family_once() {
         let selection: Vec<_> = ids.iter().cycle().skip(n * 6).take(30).copied().collect();
         exporting.spawn(async move {
             let reader = bench.reader_of(&linf).await;
-            bench
-                .desk
-                .export(&reader, command(&linf, &selection, Format::Xml))
-                .await
-                .unwrap()
+            bench.desk.export(&reader, command(&linf, &selection, Format::Xml)).await.unwrap()
         });
     }
     assert_eq!(exporting.join_all().await.len(), 10);

@@ -18,35 +18,14 @@ async fn a_list_shows_lines_and_never_what_a_family_wrote() {
         bench.record(n, &linf).await;
     }
     let reader = bench.reader_of(&linf).await;
-    bench
-        .desk
-        .open(&reader, samples::request_id(2))
-        .await
-        .unwrap();
-    let list = bench
-        .desk
-        .list(&reader, linf.id, &RequestFilter::default(), &page(2))
-        .await
-        .unwrap();
+    bench.desk.open(&reader, samples::request_id(2)).await.unwrap();
+    let list =
+        bench.desk.list(&reader, linf.id, &RequestFilter::default(), &page(2)).await.unwrap();
     assert_eq!(list.page.items.len(), 2);
     assert_eq!(list.page.next, Some(samples::request_id(2)));
-    assert_eq!(
-        list.counts,
-        Counts {
-            new: 2,
-            late: 0,
-            treated: 1
-        }
-    );
+    assert_eq!(list.counts, Counts { new: 2, late: 0, treated: 1 });
     let shown = format!("{list:?}");
-    for private in [
-        "uvrard",
-        "Noémie",
-        "noemie",
-        "0612345678",
-        "rue du Fort",
-        "gare",
-    ] {
+    for private in ["uvrard", "Noémie", "noemie", "0612345678", "rue du Fort", "gare"] {
         assert!(!shown.contains(private), "{private}");
     }
     assert_eq!(bench.store.events().len(), 4, "listing opens nothing");
@@ -55,25 +34,18 @@ async fn a_list_shows_lines_and_never_what_a_family_wrote() {
 // Proves: R108, T13
 #[tokio::test]
 async fn a_request_is_late_from_the_sixteenth_local_day() {
-    for (seat, last_instant) in [
-        ("43157", "2026-12-08T22:59:59Z"),
-        ("97411", "2026-12-08T19:59:59Z"),
-    ] {
+    for (seat, last_instant) in
+        [("43157", "2026-12-08T22:59:59Z"), ("97411", "2026-12-08T19:59:59Z")]
+    {
         let bench = Bench::new();
         let linf = bench.put_linf(1, seat);
         let request = bench.record(1, &linf).await;
         assert_eq!(request.treat_by(), linf_kernel::testing::day("2026-12-08"));
         let reader = bench.reader_of(&linf).await;
         for (seconds, late) in [(0, 0), (1, 1)] {
-            bench
-                .clock
-                .set(instant(last_instant) + chrono::TimeDelta::seconds(seconds));
+            bench.clock.set(instant(last_instant) + chrono::TimeDelta::seconds(seconds));
             let filter = RequestFilter::default();
-            let list = bench
-                .desk
-                .list(&reader, linf.id, &filter, &page(10))
-                .await
-                .unwrap();
+            let list = bench.desk.list(&reader, linf.id, &filter, &page(10)).await.unwrap();
             assert_eq!(list.counts.late, late, "{seat}");
         }
     }
@@ -85,10 +57,7 @@ async fn another_linfs_list_does_not_exist() {
     let bench = Bench::new();
     let (linf, other) = (bench.put_linf(1, "43157"), bench.put_linf(2, "43157"));
     let reader = bench.reader_of(&other).await;
-    let refused = bench
-        .desk
-        .list(&reader, linf.id, &RequestFilter::default(), &page(10))
-        .await;
+    let refused = bench.desk.list(&reader, linf.id, &RequestFilter::default(), &page(10)).await;
     assert!(matches!(refused, Err(ListError::NotFound)), "{refused:?}");
 }
 
@@ -102,11 +71,7 @@ async fn a_page_holds_one_to_two_hundred_lines() {
     let reader = bench.reader_of(&linf).await;
     for (asked, given) in [(0, 1), (50, 50), (u16::MAX, 200)] {
         let filter = RequestFilter::default();
-        let list = bench
-            .desk
-            .list(&reader, linf.id, &filter, &page(asked))
-            .await
-            .unwrap();
+        let list = bench.desk.list(&reader, linf.id, &filter, &page(asked)).await.unwrap();
         assert_eq!(list.page.items.len(), given);
     }
 }

@@ -10,11 +10,7 @@ async fn the_first_reader_treats_it_and_the_family_is_told_once() {
     let bench = Bench::new();
     let linf = bench.put_linf(1, "43157");
     bench.store.change_linf(linf.id, |linf| {
-        linf.convention
-            .as_mut()
-            .unwrap()
-            .persons
-            .push(ScenePerson::active(2));
+        linf.convention.as_mut().unwrap().persons.push(ScenePerson::active(2));
     });
     let request = bench.record(1, &linf).await;
     let id = request.id();
@@ -26,23 +22,12 @@ async fn the_first_reader_treats_it_and_the_family_is_told_once() {
     assert_eq!(bench.desk.open(&paule, id).await.unwrap(), Opened::Before);
     assert_eq!(bench.desk.open(&marie, id).await.unwrap(), Opened::Before);
     let by = marie.account();
-    let treated = RequestState::Treated {
-        at,
-        by,
-        reading: Reading::Opened,
-    };
+    let treated = RequestState::Treated { at, by, reading: Reading::Opened };
     assert_eq!(bench.store.requests()[0].state(), treated);
     let told = bench.store.notices();
-    let acknowledged = told
-        .iter()
-        .filter(|n| **n == Notice::RequestTreated { request: id });
+    let acknowledged = told.iter().filter(|n| **n == Notice::RequestTreated { request: id });
     assert_eq!(acknowledged.count(), 1);
-    let event = Event::RequestTreated {
-        request: id,
-        linf: linf.id,
-        by,
-        reading: Reading::Opened,
-    };
+    let event = Event::RequestTreated { request: id, linf: linf.id, by, reading: Reading::Opened };
     assert_eq!(bench.store.events()[1..], [event]);
 }
 
@@ -66,8 +51,5 @@ async fn who_may_not_read_it_learns_nothing_and_changes_nothing() {
         }
     }
     assert_eq!(bench.store.requests(), [request]);
-    assert_eq!(
-        (bench.store.events().len(), bench.store.notices().len()),
-        (1, told)
-    );
+    assert_eq!((bench.store.events().len(), bench.store.notices().len()), (1, told));
 }

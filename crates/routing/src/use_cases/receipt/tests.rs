@@ -12,14 +12,8 @@ async fn a_receipt_tells_the_family_who_answers_and_nothing_of_agents() {
     let reader = bench.reader_of(&linf).await;
     bench.desk.open(&reader, request.id()).await.unwrap();
     let receipt = bench.intake.receipt(request.id()).await.unwrap();
-    assert_eq!(
-        (&receipt.card, receipt.reference),
-        (&linf.card(), request.reference())
-    );
-    assert_eq!(
-        (receipt.answer_by, receipt.place_kind),
-        (day("2026-12-08"), request.place())
-    );
+    assert_eq!((&receipt.card, receipt.reference), (&linf.card(), request.reference()));
+    assert_eq!((receipt.answer_by, receipt.place_kind), (day("2026-12-08"), request.place()));
     assert_eq!(receipt.place, "Le Puy-en-Velay (43000, Haute-Loire)");
     assert!(receipt.data == samples::family_data());
     assert!(!format!("{receipt:?}").contains("Marie Durand"));

@@ -1,0 +1,172 @@
+// axe finds nothing on any page nor error state; narrow screens do not scroll sideways; the family’s
+// request can be made with the keyboard alone.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { assertAccessible } from './lib/accessibility.mjs';
+import { openBrowser, openVisitor } from './lib/browser.mjs';
+import { fillRequest, findCommune, sampleFamily, sendRequest } from './lib/family.mjs';
+import { chooseByKeyboard, tabTo, typeByKeyboard } from './lib/keyboard.mjs';
+import { logIn, openList } from './lib/partner.mjs';
+import { startServer } from './lib/server.mjs';
+
+describe('every page can be used by everyone', () => {
+  let browser, server, parent, partner;
+
+  before(async () => {
+    browser = await openBrowser();
+    server = await startServer('sqlite');
+    parent = await openVisitor(browser, server.url);
+    partner = await openVisitor(browser, server.url);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const form = () => `/communes/${server.covered.code}/demande`;
+
+  test('the pages of families', async () => {
+    const { page } = parent;
+    const pages = [
+      '/',
+      '/communes',
+      '/communes?q=',
+      '/communes?q=saint',
+      '/communes?q=Qwxzyk',
+      `/communes/${server.covered.code}`,
+      `/communes/${server.uncovered.code}`,
+      `/communes/${server.closed.code}`,
+      form(),
+      '/connexion',
+      '/premiere-connexion',
+      '/accessibilite',
+      '/donnees-personnelles',
+      '/mentions-legales',
+      '/nulle-part',
+      '/communes/99999',
+    ];
+    for (const path of pages) await visit(page, path);
+  });
+
+  test('the error states of the forms', async () => {
+    const { page } = parent;
+    await page.goto(form());
+    await page.click('button[name="send"]');
+    await assertErrorSummary(page);
+    await check(page, 'the empty form, refused');
+    await page.click('button[name="add_child"]');
+    await check(page, 'the form with two children');
+    for (const path of ['/connexion', '/premiere-connexion']) {
+      await page.goto(path);
+      await page.click('main form button[type="submit"]');
+      await assertErrorSummary(page);
+      await check(page, `${path}, refused`);
+    }
+  });
+
+  test('the receipt', async () => {
+    const { page } = parent;
+    await findCommune(page, server.covered);
+    await page.goto(form());
+    await fillRequest(page, sampleFamily('axe'));
+    await sendRequest(page);
+    await check(page, 'the receipt');
+  });
+
+  test('the pages of professionals', async () => {
+    const { page } = partner;
+    await logIn(page, server.colleague);
+    await openList(page, server.linf);
+    await check(page, 'the list');
+    const list = page.url();
+    for (const query of ['?reference=77777-77777', '?reference=faux', '?etat=traitees', '?etat=toutes']) {
+      await page.goto(list.split('?')[0] + query);
+      await check(page, `the list, ${query}`);
+    }
+    await page.goto(list);
+    await page.click('form[data-selection] button[type="submit"]');
+    await check(page, 'an export of nothing, refused');
+    await page.goto(list);
+    await page.getByRole('link', { name: /pour ouvrir/ }).first().click();
+    await check(page, 'a request not opened');
+    await page.getByRole('button', { name: 'Ouvrir la demande' }).click();
+    await page.getByRole('heading', { name: 'Contacter la famille' }).waitFor();
+    await check(page, 'an opened request');
+    await page.getByRole('button', { name: 'PDF' }).click();
+    await page.waitForURL('**/exports/*');
+    await check(page, 'an export');
+    await visit(page, '/compte');
+    await page.click('form[action="/compte"] button[type="submit"]');
+    await assertErrorSummary(page);
+    await check(page, 'the account, refused');
+    await visit(page, '/espace/demandes/00000000-0000-7000-8000-000000000000');
+  });
+
+  test('a family makes its request with the keyboard alone', async () => {
+    const { page } = parent;
+    const family = sampleFamily('clavier');
+    await page.goto('/');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+    await typeByKeyboard(page, 'q', server.covered.typed);
+    await page.keyboard.press('Escape');
+    await tabTo(page, 'form[role="search"] button[type="submit"]');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/communes[/?]/);
+    if (!page.url().endsWith(`/communes/${server.covered.code}`)) {
+      await tabTo(page, `a[href="/communes/${server.covered.code}"]`);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/communes/${server.covered.code}`);
+    }
+    await tabTo(page, `a[href^="${form()}"]`);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${form()}*`);
+
+    await chooseByKeyboard(page, 'place', 'work');
+    await chooseByKeyboard(page, 'situation', 'future_parent');
+    await chooseByKeyboard(page, 'children-0-status', 'expected');
+    const due = new Date(Date.now() + 150 * 24 * 3600 * 1000);
+    await typeByKeyboard(page, 'children-0-expected_in-month', String(due.getMonth() + 1));
+    await typeByKeyboard(page, 'children-0-expected_in-year', String(due.getFullYear()));
+    await chooseByKeyboard(page, 'need-start', 'as_soon_as_possible');
+    await chooseByKeyboard(page, 'need-rhythm', 'occasional');
+    await chooseByKeyboard(page, 'need-hours', 'variable');
+    await tabTo(page, 'input[name="topics"][value="aids"]');
+    await page.keyboard.press('Space');
+    await typeByKeyboard(page, 'contact-first_name', family.firstName);
+    await typeByKeyboard(page, 'contact-surname', family.surname);
+    await typeByKeyboard(page, 'contact-email', family.email);
+    await chooseByKeyboard(page, 'contact-channel', 'email');
+    await tabTo(page, 'button[name="send"]');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/demandes/*');
+    assert.equal(await page.textContent('h1'), 'Votre demande est enregistrée');
+  });
+
+  test('no script failed and no third party was called', () => {
+    assert.deepEqual([...parent.faults, ...partner.faults], []);
+  });
+});
+
+async function visit(page, path) {
+  await page.goto(path);
+  await check(page, path);
+}
+
+/** axe at a desktop’s width, then no sideways scrolling at a phone’s, which is also 400 % of 1280. */
+async function check(page, name) {
+  await assertAccessible(page, name);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(excess <= 0, `${name} is ${excess} pixels too wide at 320`);
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+async function assertErrorSummary(page) {
+  const links = page.locator('.error-summary a');
+  assert.ok((await links.count()) > 0, `no error summary on ${page.url()}`);
+  for (const link of await links.all()) {
+    const target = await link.getAttribute('href');
+    assert.equal(await page.locator(`[id="${target.slice(1)}"]`).count(), 1, `${target} leads nowhere`);
+  }
+}
