@@ -30,8 +30,8 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Run {
     /// Count what is due, and destroy nothing.
-    #[arg(long)]
-    pub dry_run: bool,
+    #[arg(long = "dry-run")]
+    pub only_count: bool,
     /// Destroy what was due at this instant (2026-11-23T00:00:00Z); never in the future.
     #[arg(long)]
     pub as_of: Option<DateTime<Utc>>,

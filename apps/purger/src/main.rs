@@ -12,5 +12,5 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let Arguments { config, command } = Arguments::parse();
     let Command::Run(asked) = command;
-    outcome::report(wiring::run(config.as_deref(), &asked))
+    outcome::report(&wiring::run(config.as_deref(), &asked))
 }

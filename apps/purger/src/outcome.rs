@@ -14,8 +14,8 @@ const PARTIAL: u8 = 2;
 const ALREADY_RUNNING: u8 = 3;
 
 /// Prints the summary and gives the exit code.
-pub(crate) fn report(result: anyhow::Result<PurgeReport>) -> ExitCode {
-    let (code, status, report) = match &result {
+pub(crate) fn report(result: &anyhow::Result<PurgeReport>) -> ExitCode {
+    let (code, status, report) = match result {
         Ok(report) if report.partial => (PARTIAL, "partial", *report),
         Ok(report) => (DONE, "done", *report),
         Err(error) => {

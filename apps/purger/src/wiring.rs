@@ -1,4 +1,8 @@
 //! Ties adapters to the purge.
+#![expect(
+    clippy::clone_on_ref_ptr,
+    reason = "a clone becomes the port's trait object, `Arc::clone` would not"
+)]
 use crate::arguments::Run;
 use crate::documents::DocumentFolder;
 use anyhow::Context;
@@ -64,7 +68,7 @@ async fn purge(configuration: &Configuration, asked: &Run) -> anyhow::Result<Pur
         as_of: asked.as_of.unwrap_or_else(|| clock.now()),
         batch_size: asked.batch_size,
         max_batches: asked.max_batches,
-        dry_run: asked.dry_run,
+        dry_run: asked.only_count,
     };
     let report = purge.run(options).await;
     store.close().await?;

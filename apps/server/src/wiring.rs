@@ -1,7 +1,12 @@
 //! Ties adapters to the domain's ports.
+#![expect(
+    clippy::clone_on_ref_ptr,
+    reason = "a clone becomes the port's trait object, `Arc::clone` would not"
+)]
 mod database;
 mod http;
 mod mail;
+mod territory;
 
 pub(crate) use database::connect_alone;
 pub(crate) use http::deps;
@@ -10,7 +15,6 @@ pub(crate) use mail::smtp_mailer;
 use anyhow::Context;
 use linf_accounts::Accounts;
 use linf_configuration::Configuration;
-use linf_geography::OfficialPlaces;
 use linf_habilitation::Habilitations;
 use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
@@ -23,6 +27,7 @@ use linf_system::{SystemClock, UuidV7Source};
 use linf_territory::{CafDirectory, Geography};
 use linf_xml::XmlExportRenderer;
 use std::sync::Arc;
+use territory::Territory;
 
 /// Every use case, wired.
 #[derive(Clone)]
@@ -67,10 +72,7 @@ impl Services {
     ) -> anyhow::Result<Self> {
         std::fs::create_dir_all(&configuration.data_dir)
             .with_context(|| format!("cannot make {}", configuration.data_dir.display()))?;
-        let embedded = linf_geography::embedded().context("the embedded geography is broken")?;
-        let geography: Arc<dyn Geography> = Arc::new(embedded.gazetteer);
-        let cafs = Arc::new(CafDirectory::new());
-        let places = Arc::new(OfficialPlaces::new(Arc::clone(&geography), Arc::clone(&cafs)));
+        let Territory { geography, cafs, places } = Territory::load()?;
         let ids: Arc<dyn IdSource> = Arc::new(UuidV7Source);
         let key = Arc::new(server_key(configuration)?);
         let secrets = Arc::new(ServerSecrets::new(&key)?);

@@ -50,6 +50,10 @@ export async function tick(page, selector) {
 export async function findCommune(page, { typed, name, code }) {
   await page.goto('/');
   await page.fill('#q', typed);
+  // With JavaScript the field suggests, and its list lies over what follows until one chooses.
+  if ((await page.locator('#q[role="combobox"]').count()) > 0) {
+    await page.locator('[role="option"]', { hasText: name }).first().click();
+  }
   await page.click('form[role="search"] button[type="submit"]');
   // The service asks which one when several are meant.
   if (!page.url().endsWith(`/communes/${code}`)) {
@@ -60,7 +64,7 @@ export async function findCommune(page, { typed, name, code }) {
 
 /** Sends the form and reads the reference on the receipt. */
 export async function sendRequest(page) {
-  await page.click('button[name="send"]');
+  await page.click('#send');
   await page.waitForURL('**/demandes/*');
   assert.equal(await page.textContent('h1'), 'Votre demande est enregistrée');
   return (await page.textContent('.receipt .reference')).trim();

@@ -5,6 +5,7 @@ use linf_geography::OfficialPlaces;
 use linf_territory::{CafDirectory, CommuneCode, Gazetteer, Geography};
 use poem::http::StatusCode;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// Rows of the list (F1), the two kinds together.
@@ -24,8 +25,11 @@ fn stage() -> (Arc<Stage>, Arc<Gazetteer>) {
 
 /// The codes that a search answers.
 async fn search(stage: &Stage, typed: &str) -> Vec<String> {
-    let escaped: String = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    let answer = stage.get(&format!("/api/v1/communes?limit=50&q={escaped}")).await;
+    let mut path = "/api/v1/communes?limit=50&q=".to_owned();
+    for byte in typed.bytes() {
+        write!(path, "%{byte:02X}").expect("a text takes any text");
+    }
+    let answer = stage.get(&path).await;
     assert_eq!(answer.status, StatusCode::OK, "{typed}");
     let items = answer.json()["items"].as_array().cloned().unwrap_or_default();
     items.iter().filter_map(|item| item["code"].as_str().map(str::to_owned)).collect()

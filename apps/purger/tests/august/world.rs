@@ -163,12 +163,12 @@ impl World {
             ids: Arc::clone(&self.ids),
         };
         let mut form = linf_routing::testing::samples::form();
-        form.commune = commune.to_owned();
+        form.commune = commune.into();
         form.linf = linf.to_string();
-        form.need.start = "as_soon_as_possible".to_owned();
+        form.need.start = "as_soon_as_possible".into();
         form.need.start_on = RawDate::default();
         form.message = format!("Un message {MARK}");
-        form.contact.surname = MARK.to_owned();
+        form.contact.surname = MARK.into();
         form.contact.email = format!("{MARK}@famille.example");
         let key = format!("{commune}-{at}").replace(' ', "-").parse().expect("a key");
         intake.submit(SubmitRequest { form, key }).await.expect("recorded");

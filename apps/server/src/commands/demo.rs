@@ -1,4 +1,8 @@
 //! `linf-server demo`.
+#![expect(
+    clippy::clone_on_ref_ptr,
+    reason = "a clone becomes the port's trait object, `Arc::clone` would not"
+)]
 use super::serve::{listen, serve};
 use super::{block_on, print};
 use crate::demo::{self, DemoClock, FolderMailbox};

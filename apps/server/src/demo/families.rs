@@ -101,13 +101,13 @@ pub(crate) fn form(
             rhythm: pick(&["regular", "occasional", "regular", "emergency"], number)
                 .unwrap_or("regular")
                 .into(),
-            hours: if number % 3 == 0 { "week" } else { "variable" }.into(),
-            week: if number % 3 == 0 {
+            hours: if number.is_multiple_of(3) { "week" } else { "variable" }.into(),
+            week: if number.is_multiple_of(3) {
                 vec!["monday-morning".into(), "monday-afternoon".into(), "thursday-morning".into()]
             } else {
                 Vec::new()
             },
-            atypical_hours: number % 5 == 0,
+            atypical_hours: number.is_multiple_of(5),
         },
         care_kinds: vec!["assistante_maternelle".into(), "creche".into()],
         topics: vec!["kinds".into(), "cost".into(), "aids".into()],
@@ -118,7 +118,7 @@ pub(crate) fn form(
             email: format!("famille{number}@famille.example"),
             phone: format!("06 39 98 {:02} {:02}", number % 100, (number * 7) % 100),
             residence: String::new(),
-            channel: if number % 2 == 0 { "email" } else { "phone" }.into(),
+            channel: if number.is_multiple_of(2) { "email" } else { "phone" }.into(),
             times: "Après 18 h".into(),
         },
     }

@@ -1,12 +1,11 @@
 //! Opens the database.
+use super::territory::Territory;
 use anyhow::Context;
 use linf_configuration::{Configuration, Database};
-use linf_geography::OfficialPlaces;
 use linf_kernel::IdSource;
 use linf_persistence::{Engine, SeaStore, StoreSettings};
 use linf_routing::ports::Places;
 use linf_system::UuidV7Source;
-use linf_territory::{CafDirectory, Geography};
 use std::sync::Arc;
 
 /// Connections to PostgreSQL: more only makes them wait for each other.
@@ -33,10 +32,7 @@ pub(crate) async fn open(
 
 /// Opens the database as it is, with nothing else.
 pub(crate) async fn connect_alone(configuration: &Configuration) -> anyhow::Result<SeaStore> {
-    let embedded = linf_geography::embedded().context("the embedded geography is broken")?;
-    let geography: Arc<dyn Geography> = Arc::new(embedded.gazetteer);
-    let places = Arc::new(OfficialPlaces::new(geography, Arc::new(CafDirectory::new())));
-    connect(configuration, Arc::new(UuidV7Source), places).await
+    connect(configuration, Arc::new(UuidV7Source), Territory::load()?.places).await
 }
 
 async fn connect(

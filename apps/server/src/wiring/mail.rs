@@ -18,7 +18,7 @@ const BATCH: u16 = 200;
 /// How long a relay may hold a mail.
 const LEASE: TimeDelta = TimeDelta::minutes(10);
 /// How long sending one mail may take.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// The relay, with the mailer that the configuration asks for.
 pub(crate) fn relay(
