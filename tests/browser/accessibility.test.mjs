@@ -156,9 +156,9 @@ async function visit(page, path) {
 /** axe at a desktop’s width, light and dark, then no sideways scrolling at a phone’s, which is also 400 % of 1280. */
 async function check(page, name) {
   await assertAccessible(page, name);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await assertAccessible(page, `${name}, dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
   await page.setViewportSize({ width: 320, height: 640 });
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(excess <= 0, `${name} is ${excess} pixels too wide at 320`);

@@ -155,7 +155,7 @@ fn is_comment(line: &str) -> bool {
 
 fn opens_a_test(line: &str) -> bool {
     line.starts_with("#[")
-        || ["fn ", "test(", "it(", "def ", "proptest!"].iter().any(|word| line.contains(word))
+        || ["fn ", "test(", "step(", "def ", "proptest!"].iter().any(|word| line.contains(word))
 }
 
 fn disagreements(page: &Page, proofs: &Proofs) -> Vec<String> {
