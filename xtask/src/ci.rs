@@ -18,7 +18,7 @@ pub(crate) struct Args {
 
 type Step = (&'static str, fn(&Workspace) -> Result<()>);
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     ("setup", |workspace| setup::run(workspace).map(drop)),
     ("format", |workspace| cargo(workspace, &["fmt", "--all", "--check"])),
     ("architecture", architecture::run),
@@ -37,6 +37,10 @@ const STEPS: [Step; 12] = [
         process::run(command.current_dir(&workspace.root).env("RUSTDOCFLAGS", "-D warnings"))
     }),
     ("generated", |workspace| generated::run(workspace, &generated::Args { check: true })),
+    ("geography", |workspace| {
+        let mut again = Command::new(std::env::current_exe()?);
+        process::run(again.args(["geography", "--check"]).current_dir(&workspace.root))
+    }),
     ("tests", |workspace| test::run(workspace, &test::Args::default())),
 ];
 

@@ -20,7 +20,8 @@
     if (!commune) return "";
     if (typeof commune === "string") return commune;
     const place = [commune.department_name, (commune.postal_codes || []).slice(0, 3).join(", ")];
-    return commune.name + " – " + place.filter(Boolean).join(" – ");
+    const why = commune.matched_place ? " (" + commune.matched_place + " en fait partie)" : "";
+    return commune.name + " – " + place.filter(Boolean).join(" – ") + why;
   }
 
   function suggest(query, show) {
@@ -109,5 +110,12 @@
   const input = document.getElementById(field.id);
   input.addEventListener("input", function () {
     chosen.disabled = true;
+  });
+  // While the menu is open the component keeps Enter for itself, even when nothing is chosen in it.
+  input.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (form.querySelector('[role="option"][aria-selected="true"]')) return;
+    event.preventDefault();
+    form.requestSubmit();
   });
 })();

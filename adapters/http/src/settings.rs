@@ -83,16 +83,8 @@ impl Default for Limits {
 }
 
 /// Who may read `/metrics`: this machine always, and those named here.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct MetricsAccess {
     /// Networks.
     pub networks: Vec<IpNet>,
-    /// A token, sent as `Authorization: Bearer …`.
-    pub token: Option<String>,
-}
-
-impl std::fmt::Debug for MetricsAccess {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MetricsAccess").field("networks", &self.networks).finish_non_exhaustive()
-    }
 }

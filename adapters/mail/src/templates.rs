@@ -35,6 +35,7 @@ embedded![
     "layout.html",
     "contact.html",
     "contact.txt",
+    "data_protection.html",
     "footer.txt",
     "welcome/subject.txt",
     "welcome/body.txt",

@@ -152,10 +152,51 @@ fn the_acknowledgement_says_what_the_law_asks() {
             "Aucune décision implicite ne naît du silence",
             "au plus tard le mardi 8\u{A0}décembre 2026",
             "six mois",
-            "dpo@caf43.example.fr",
+            "à qui vous adresser\u{A0}: dpo@caf43.example.fr.",
         ] {
             assert!(part.contains(said), "{said}: {part}");
         }
+    }
+}
+
+// Proves: D15
+#[test]
+fn whom_to_write_to_about_one_s_data_is_a_sentence_whatever_an_operator_wrote() {
+    for (written, said, linked) in [
+        ("le délégué de votre CAF", "adresser\u{A0}: le délégué de votre CAF.", false),
+        ("Mme Vidal, au siège.", "adresser\u{A0}: Mme Vidal, au siège.", false),
+        (
+            "la déléguée, dpo@caf.example.fr",
+            "adresser\u{A0}: la déléguée, dpo@caf.example.fr.",
+            false,
+        ),
+        ("dpo@caf.example.fr", "adresser\u{A0}: dpo@caf.example.fr.", true),
+        (
+            "https://caf.example.fr/dpo",
+            "adresser\u{A0}: https:&#x2f;&#x2f;caf.example.fr&#x2f;dpo.",
+            true,
+        ),
+    ] {
+        let settings = MailSettings { data_protection: written.to_owned(), ..settings() };
+        let writer = MinijinjaWriter::new(&settings).expect("the built-in templates are right");
+        let to = "destinataire@example.fr".parse().expect("an address of the test");
+        let message = Message::RequestRecorded {
+            reference: "26-7K4M-XQ".to_owned(),
+            recorded_at: DateTime::default(),
+            zone: Paris,
+            contact: contact(),
+            answer_by: date("2026-12-08"),
+        };
+        let mail = writer.write(&MailContent { to, message }).expect("written");
+        let html = read(&mail.html);
+        assert!(html.contains(&format!("{said} Ce message")), "{said}: {html}");
+        assert!(
+            mail.text.contains(&format!("{}\n\n", said.replace("&#x2f;", "/"))),
+            "{}",
+            mail.text
+        );
+        let notice = mail.html.split_once("adresser").expect("the notice").1;
+        assert_eq!(notice.split("</p>").next().expect("it").contains("<a "), linked, "{notice}");
     }
 }
 

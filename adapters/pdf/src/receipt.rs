@@ -41,7 +41,7 @@ pub(crate) fn render(receipt: &ReceiptDocument) -> Result<Vec<u8>, PdfError> {
 fn write_confirmation(document: &mut Document, receipt: &ReceiptDocument) {
     document.heading(Heading::Document, "Votre demande d’information");
     document.paragraph(&format!(
-        "Votre demande d’information sur les modes d’accueil est enregistrée. {} vous répondra \
+        "Votre demande d’information sur les modes d’accueil est enregistrée. {} vous contactera \
          au plus tard le {}.",
         receipt.card.name,
         french::day_of_week(receipt.answer_by),

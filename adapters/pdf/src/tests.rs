@@ -142,7 +142,7 @@ fn a_receipt_says_what_was_sent_who_answers_and_by_when() {
     for said in [
         &format!("Référence {}", receipt().reference),
         "lundi 23 novembre 2026 à 14 h 30",
-        "Relais petite enfance du Puy-en-Velay vous répondra au plus tard le mardi 8 décembre 2026",
+        "Relais petite enfance du Puy-en-Velay vous contactera au plus tard le mardi 8 décembre 2026",
         "12 place du Martouret, 43000 Le Puy-en-Velay",
         "04 71 02 03 04",
         "rpe@example.fr",

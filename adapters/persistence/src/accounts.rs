@@ -12,7 +12,7 @@ use linf_accounts::ports::{
 };
 use linf_accounts::{Session, SessionKey};
 use linf_kernel::{AccountId, EmailAddress, PersonId, StoreError};
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 #[cfg(test)]
 pub(crate) use outbox::stored;
@@ -38,6 +38,14 @@ impl UnitOfWork for SeaUnit {
             decode::parse("authorised_person.email", &person.email)
         };
         self.keep(found.map(email).transpose())
+    }
+    async fn was_welcomed(&self, person: PersonId) -> Result<bool, StoreError> {
+        let mails = entity::mail::Entity::find()
+            .filter(entity::mail::Column::PersonId.eq(person.as_uuid()))
+            .filter(entity::mail::Column::Template.eq("welcome"))
+            .count(&self.txn)
+            .await;
+        Ok(self.keep(mails.map_err(store_error))? > 0)
     }
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
         self.finish().await

@@ -108,7 +108,7 @@ impl Configuration {
                 return Err(Faults(vec![Fault { source: name, reason }]));
             }
         };
-        Self::read(text, std::env::vars())
+        Self::read(text, variables()?)
     }
 
     /// Reads a file's name and text, and variables.
@@ -182,6 +182,25 @@ impl Configuration {
     #[must_use]
     pub fn is_local(&self) -> bool {
         is_local(&self.public_url)
+    }
+}
+
+/// The variables of this process that concern linf.
+fn variables() -> Result<Vec<(String, String)>, Faults> {
+    let ours =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+    let ours = ours.filter(|(name, _)| name.starts_with("LINF_"));
+    let (read, faults): (Vec<_>, Vec<_>) = ours
+        .map(|(source, value)| match value.into_string() {
+            Ok(value) => Ok((source, value)),
+            Err(_not_unicode) => Err(Fault { source, reason: "is not text in UTF-8".to_owned() }),
+        })
+        .partition(Result::is_ok);
+    let faults: Vec<_> = faults.into_iter().filter_map(Result::err).collect();
+    if faults.is_empty() {
+        Ok(read.into_iter().filter_map(Result::ok).collect())
+    } else {
+        Err(Faults(faults))
     }
 }
 

@@ -75,8 +75,8 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         "metrics_allow",
-        Some("127.0.0.0/8,::1/128"),
-        "Addresses or blocks, separated by commas, that may read `/metrics`.",
+        Some(""),
+        "Addresses or blocks, separated by commas, that may read `/metrics` besides this machine.",
     ),
     key("due_work", Some("true"), "Whether `serve` sends mails and runs other due work."),
     key("log_format", Some("text"), "`text` or `json`."),

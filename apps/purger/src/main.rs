@@ -10,7 +10,11 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let Arguments { config, command } = Arguments::parse();
-    let Command::Run(asked) = command;
-    outcome::report(&wiring::run(config.as_deref(), &asked))
+    match Arguments::try_parse() {
+        Ok(Arguments { config, command: Command::Run(asked) }) => {
+            outcome::report(&wiring::run(config.as_deref(), &asked))
+        }
+        Err(help) if !help.use_stderr() => outcome::show(&help),
+        Err(fault) => outcome::report(&Err(fault.into())),
+    }
 }

@@ -13,6 +13,14 @@ const PARTIAL: u8 = 2;
 /// Another purge holds the lease.
 const ALREADY_RUNNING: u8 = 3;
 
+/// Prints the help or the version.
+pub(crate) fn show(help: &clap::Error) -> ExitCode {
+    match help.print() {
+        Ok(()) => ExitCode::from(DONE),
+        Err(_) => ExitCode::from(FAILED),
+    }
+}
+
 /// Prints the summary and gives the exit code.
 pub(crate) fn report(result: &anyhow::Result<PurgeReport>) -> ExitCode {
     let (code, status, report) = match result {
@@ -33,7 +41,7 @@ pub(crate) fn report(result: &anyhow::Result<PurgeReport>) -> ExitCode {
         "status": status,
         "requests": report.erased.requests,
         "mails": report.erased.mails,
-        "export_bytes": report.erased.export_bytes,
+        "exports_emptied": report.erased.export_bytes,
         "batches": report.batches,
         "proces_verbaux": report.proces_verbaux,
     });

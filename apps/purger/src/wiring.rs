@@ -46,13 +46,17 @@ pub(crate) fn run(config: Option<&Path>, asked: &Run) -> anyhow::Result<PurgeRep
 async fn purge(configuration: &Configuration, asked: &Run) -> anyhow::Result<PurgeReport> {
     let store = open(configuration).await?;
     let clock = Arc::new(SystemClock);
-    let copies: Arc<dyn MailFiles> = match &configuration.mail {
-        MailDelivery::Folder(folder) => {
-            let address = configuration.mail_from.clone();
-            let sender = Sender { name: configuration.service_name.clone(), address };
-            Arc::new(EmlFolder::open(folder, sender, clock.clone())?)
-        }
-        MailDelivery::Smtp { .. } => Arc::new(NoCopies),
+    let folder = match &configuration.mail {
+        MailDelivery::Folder(folder) => folder.clone(),
+        // Copies written before a mail server was configured are destroyed all the same.
+        MailDelivery::Smtp { .. } => configuration.data_dir.join("mails"),
+    };
+    let copies: Arc<dyn MailFiles> = if folder.exists() {
+        let address = configuration.mail_from.clone();
+        let sender = Sender { name: configuration.service_name.clone(), address };
+        Arc::new(EmlFolder::open(&folder, sender, clock.clone())?)
+    } else {
+        Arc::new(NoCopies)
     };
     let documents = configuration.data_dir.join("proces-verbaux");
     let shared = Arc::new(store.clone());

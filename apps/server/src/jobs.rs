@@ -3,17 +3,29 @@ mod reactions;
 
 use crate::wiring::Services;
 use linf_kernel::StoreError;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 /// A pause when there is nothing to do.
 const PAUSE: Duration = Duration::from_millis(500);
 /// A pause after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
+/// How often what is over is removed.
+const SWEEP: Duration = Duration::from_hours(1);
+/// How long a round may take to end after a stop signal.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// Runs until `stop` changes.
 pub(crate) async fn run(services: Services, mut stop: watch::Receiver<bool>) {
+    let mut swept = Instant::now();
     loop {
+        if swept.elapsed() >= SWEEP {
+            swept = Instant::now();
+            if let Err(error) = services.accounts.sweep_sessions().await {
+                tracing::error!(error = &error as &dyn std::error::Error, "sweeping failed");
+            }
+        }
         let pause = match once(&services).await {
             Ok(0) => PAUSE,
             Ok(_) => Duration::ZERO,
@@ -27,6 +39,17 @@ pub(crate) async fn run(services: Services, mut stop: watch::Receiver<bool>) {
             () = tokio::time::sleep(pause) => {}
         }
     }
+}
+
+/// Waits a little for the round under way. A mail cut off in the middle comes again once its lease
+/// is over, with the same `Message-ID`.
+pub(crate) async fn finish(mut work: JoinHandle<()>) -> anyhow::Result<()> {
+    if let Ok(ended) = tokio::time::timeout(GRACE, &mut work).await {
+        return Ok(ended?);
+    }
+    work.abort();
+    tracing::warn!("due work was cut off");
+    Ok(())
 }
 
 /// Runs all that is due, until nothing is left.

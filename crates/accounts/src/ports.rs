@@ -69,6 +69,8 @@ pub trait UnitOfWork: Send + Sync {
     fn outbox(&self) -> &dyn Outbox;
     /// The address of a person named in a convention.
     async fn person_email(&self, person: PersonId) -> Result<Option<EmailAddress>, StoreError>;
+    /// Whether mail 5 was ever queued for a person.
+    async fn was_welcomed(&self, person: PersonId) -> Result<bool, StoreError>;
     /// Makes it all visible at once.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }

@@ -50,15 +50,16 @@ impl Communes {
         &self,
         app: App,
         client: Client,
-        /// What somebody typed: `saint denis 97400`, `paris 16`, `43000`…
-        q: Query<Option<String>>,
+        /// What somebody typed: `saint denis 97400`, `paris 16`, `43000`…; 200 characters at most.
+        #[oai(validator(max_length = 200))]
+        q: Query<String>,
         /// The most communes to answer, from 1 to 50; 10 when absent.
         #[oai(validator(minimum(value = "1"), maximum(value = "50")))]
         limit: Query<Option<u16>>,
     ) -> Outcome<Json<CommuneListDto>, SearchProblems> {
         app.load.check(Act::Search, client)?;
         let limit = usize::from(limit.0.unwrap_or(10).clamp(1, MOST));
-        let found = app.geography.search(q.0.as_deref().unwrap_or_default(), limit);
+        let found = app.geography.search(&q.0, limit);
         Ok(Json(CommuneListDto { items: found.iter().map(CommuneDto::from).collect() }))
     }
 

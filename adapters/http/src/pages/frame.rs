@@ -1,5 +1,5 @@
 //! What surrounds the content of a page, and who may see it.
-use super::view::{Layout, Section, Site};
+use super::view::{ContactText, Layout, Section, Site, without_full_stop};
 use crate::app::App;
 use crate::assets;
 use crate::security::{CurrentReader, MaybeReader, Visitor};
@@ -9,9 +9,9 @@ use poem::{FromRequest, Request, RequestBody, Result};
 fn site(app: &App) -> Site {
     Site {
         name: app.site.name.clone(),
-        publisher: app.site.publisher.clone(),
-        privacy_contact: app.site.privacy_contact.clone(),
-        accessibility_contact: app.site.accessibility_contact.clone(),
+        publisher: without_full_stop(&app.site.publisher).to_owned(),
+        privacy_contact: ContactText::of(&app.site.privacy_contact),
+        accessibility_contact: ContactText::of(&app.site.accessibility_contact),
         asset_version: assets::version().to_owned(),
         demo: app.mailbox.is_some(),
     }

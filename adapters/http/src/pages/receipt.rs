@@ -7,8 +7,8 @@ use crate::app::App;
 use crate::problem::{Code, Failure};
 use crate::render;
 use linf_kernel::RequestId;
-use linf_kernel::calendar::{local_day, months_after};
-use linf_routing::delays::COPY_MONTHS;
+use linf_kernel::calendar::local_day;
+use linf_retention::rule::destroy_from;
 use poem::http::{StatusCode, header};
 use poem::web::Path;
 use poem::{Response, Result, handler};
@@ -21,13 +21,13 @@ fn opened(app: &App, key: &str) -> Result<RequestId, Failure> {
 #[handler]
 pub(super) async fn show_receipt(app: App, Path(key): Path<String>) -> Result<Response> {
     let told = app.intake.receipt(opened(&app, &key)?).await.map_err(Failure::from)?;
-    let recorded_on = local_day(told.recorded_at, told.zone);
+    let erased_from = destroy_from(told.recorded_at, told.zone);
     let page = ReceiptPage {
         layout: frame::open_to_all(&app, Section::Commune),
         reference: told.reference.to_string(),
         recorded: french::instant(told.recorded_at, told.zone),
         answer_by: french::long_day(told.answer_by),
-        erased_on: french::long_day(months_after(recorded_on, COPY_MONTHS)),
+        erased_on: french::long_day(local_day(erased_from, told.zone)),
         place: told.place,
         service: communes::service(&told.card),
         email: told.data.contact.email.as_str().to_owned(),

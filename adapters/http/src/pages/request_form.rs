@@ -107,10 +107,11 @@ async fn submit(
 /// Writes on the form why it was not recorded. Nothing typed is lost, whatever happened.
 fn refuse(typed: &mut Typed, app: &App, failure: Failure) -> Result<(), Failure> {
     let code = failure.code;
+    let children = typed.children();
     let form = &mut typed.form;
     if code == Code::InvalidFields {
         for FieldProblem { field, message, .. } in failure.errors {
-            form.refuse(typed::field_name(&field), message);
+            form.refuse(typed::field_name(&field), typed::told(&field, message, children));
         }
     } else if [Code::NotReceiving, Code::NotCovered].contains(&code) {
         form.refuse("linf", "Ce service ne reçoit plus les demandes. Choisissez-en un autre.");

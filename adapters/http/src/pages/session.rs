@@ -15,9 +15,13 @@ use poem::{Response, Result, handler};
 
 /// Where to go after login: a page of the partner's space and nowhere else.
 pub(super) fn destination(asked: &str) -> &str {
-    let inside = asked == "/compte" || asked == "/espace" || asked.starts_with("/espace/");
-    let plain = asked.bytes().all(|b| b.is_ascii_graphic() && b != b'\\') && !asked.contains("//");
-    if inside && plain && asked.len() <= 500 { asked } else { "/espace" }
+    let (path, query) = asked.split_once('?').unwrap_or((asked, ""));
+    let mut steps = path.split('/');
+    let inside = steps.next() == Some("") && matches!(steps.next(), Some("espace" | "compte"));
+    let word = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    let plain = steps.all(|step| !step.is_empty() && step.bytes().all(word));
+    let asks = query.bytes().all(|b| word(b) || b"_.~%+=&".contains(&b));
+    if inside && plain && asks && asked.len() <= 500 { asked } else { "/espace" }
 }
 
 fn page(
@@ -91,7 +95,12 @@ mod tests {
 
     #[test]
     fn login_leads_nowhere_but_into_the_space() {
-        for good in ["/espace", "/compte", "/espace/demandes/0198?x=1"] {
+        for good in [
+            "/espace",
+            "/compte",
+            "/espace/demandes/0198-ab",
+            "/espace/structures/0198?etat=toutes&reference=7K4M2-QXP9D",
+        ] {
             assert_eq!(destination(good), good);
         }
         for bad in [
@@ -101,6 +110,17 @@ mod tests {
             "https://evil",
             "/espace/\\evil",
             "/espacex",
+            "espace",
+            "/espace/",
+            "/espace/../communes",
+            "/espace/..",
+            "/espace/./x",
+            "/espace/%2e%2e/communes",
+            "/espace/%5cevil",
+            "/compte//evil.example",
+            "/espace?x=\\evil",
+            "/espace?x=//evil.example",
+            "/espace#x",
             "/espace/\r\nx",
         ] {
             assert_eq!(destination(bad), "/espace", "{bad}");

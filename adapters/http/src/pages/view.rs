@@ -1,5 +1,6 @@
 //! What templates show: plain values, no domain type, one struct a page.
 mod commune;
+mod contact;
 mod desk;
 mod document;
 mod error;
@@ -14,6 +15,7 @@ mod session;
 pub(crate) use commune::{
     CommuneChoice, CommunePage, CommuneResult, CommuneSearchPage, ServiceCard,
 };
+pub(crate) use contact::{ContactText, without_full_stop};
 pub(crate) use desk::{
     Choice, ChooserPage, ExportPage, FileRow, ListPage, OpenedPage, RequestRow, StructureChoice,
     SummaryPart, SummaryRow, UnopenedPage,

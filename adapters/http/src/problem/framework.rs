@@ -11,7 +11,11 @@ impl Failure {
             Err(error) => error,
         };
         if let Some(parameter) = error.downcast_ref::<ParseParamError>() {
-            return Self::parameter(parameter.name, "invalid", "Corrigez ou retirez ce paramètre.");
+            return Self::parameter(
+                parameter.name,
+                "invalid",
+                "Indiquez ou corrigez ce paramètre.",
+            );
         }
         match error.status() {
             StatusCode::BAD_REQUEST => Self::new(Code::BadRequest),

@@ -96,20 +96,24 @@ async fn every_commune_is_found_by_code_by_name_and_by_each_postal_code() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_row_has_a_coverage_answer_with_its_caf_or_the_reason_there_is_none() {
     let (stage, list) = stage();
-    let current = list.communes().iter().map(|commune| (commune.code(), commune.code()));
+    let current = list.communes().iter().map(|commune| {
+        let code = commune.code();
+        (code, code, code)
+    });
     let others = list.other_places().iter().map(|place| {
         let resolved = list.resolve(place.code()).expect("every row leads somewhere");
-        (place.code(), resolved.code())
+        (place.code(), resolved.code(), resolved.commune.code())
     });
-    let rows: Vec<(CommuneCode, CommuneCode)> = current.chain(others).collect();
+    let rows: Vec<(CommuneCode, CommuneCode, CommuneCode)> = current.chain(others).collect();
     assert_eq!(rows.len(), ROWS);
-    for_each(rows, move |(code, today)| {
+    for_each(rows, move |(code, today, commune)| {
         let stage = Arc::clone(&stage);
         async move {
             let answer = stage.get(&format!("/api/v1/communes/{code}/coverage")).await;
             assert_eq!(answer.status, StatusCode::OK, "{code}");
             let coverage = answer.json();
             assert_eq!(coverage["code"], today.as_str(), "{code}");
+            assert_eq!(coverage["commune_code"], commune.as_str(), "{code}");
             let caf = coverage["caf"]["code"].is_string();
             let reason = coverage["no_caf_reason"].is_string();
             assert!(caf != reason, "{code}: {coverage}");

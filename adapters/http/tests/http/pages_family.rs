@@ -98,7 +98,7 @@ async fn a_request_is_recorded_and_the_receipt_says_who_answers_and_when() {
     for said in [
         request.reference().to_string().as_str(),
         "lundi 23 novembre 2026 à 11\u{a0}h\u{a0}00",
-        "mardi 8 décembre 2026",
+        "Relais petite enfance 1 vous contactera <strong>au plus tard le mardi 8 décembre 2026",
         "dimanche 23 mai 2027",
         "Relais petite enfance 1",
         "1 place du Breuil",
@@ -168,7 +168,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("children-0-born_on-year", "2019", "moins de 6 ans"),
     ("children-0-born_on-year", "2031", "n’est pas encore passée"),
     ("children-1-expected_in-year", "2029", "trop lointaine"),
-    ("children-1-expected_in-month", "13", "Indiquez un mois et une année"),
+    ("children-1-expected_in-month", "13", "Enfant 2\u{a0}: indiquez un mois et une année"),
     ("need-start_on-year", "2025", "Cette date est passée"),
     ("contact-email", "noemie@", "Indiquez une adresse électronique"),
     ("contact-phone", "12", "Indiquez un numéro de téléphone"),
@@ -296,6 +296,41 @@ async fn a_form_that_cannot_be_recorded_is_given_back_as_typed() {
 
 // Proves: D15
 #[tokio::test]
+async fn the_notices_are_right_whatever_an_operator_wrote() {
+    let stage = Stage::with(|deps| {
+        deps.site.publisher = "l’organisme qui exploite ce service.".to_owned();
+        deps.site.privacy_contact = "le délégué à la protection des données".to_owned();
+        deps.site.accessibility_contact = "https://caf.example.fr/contact".to_owned();
+    });
+    for (path, said) in [
+        ("/donnees-personnelles", "adresser\u{a0}: le délégué à la protection des données.</p>"),
+        ("/mentions-legales", "édité par\u{a0}: l’organisme qui exploite ce service.</p>"),
+        ("/accessibilite", "édité par\u{a0}: l’organisme qui exploite ce service.</p>"),
+        (
+            "/accessibilite",
+            "<a href=\"https://caf.example.fr/contact\">https://caf.example.fr/contact</a>. Dites",
+        ),
+    ] {
+        let text = stage.get(path).await.text();
+        assert!(text.contains(said), "{path}: {said}");
+        assert!(!text.contains("mailto:"), "{path}");
+    }
+}
+
+// Proves: R96, T7
+#[tokio::test]
+async fn a_typical_week_without_a_box_ticked_is_accepted() {
+    let stage = Stage::open();
+    let mut family = Browser::new(&stage);
+    family.get(FORM).await;
+    let mut sent = answers();
+    sent.retain(|(name, _)| *name != "need-week");
+    family.post(FORM, &sent).await;
+    assert_eq!(stage.store.requests().len(), 1);
+}
+
+// Proves: D15
+#[tokio::test]
 async fn the_notices_name_controllers_durations_rights_and_contacts() {
     let stage = Stage::open();
     let privacy = stage.get("/donnees-personnelles").await.text();
@@ -312,8 +347,9 @@ async fn the_notices_name_controllers_durations_rights_and_contacts() {
     ] {
         assert!(privacy.contains(said), "{said}");
     }
+    assert!(privacy.contains("<a href=\"mailto:dpo@example.fr\">dpo@example.fr</a>."));
     assert!(stage.get("/accessibilite").await.text().contains("acces@example.fr"));
-    assert!(stage.get("/mentions-legales").await.text().contains("Un éditeur"));
+    assert!(stage.get("/mentions-legales").await.text().contains("par\u{a0}: Un éditeur."));
     let form = stage.get(FORM).await.text();
     assert!(form.contains("href=\"/donnees-personnelles\""));
     assert!(form.contains("ni numéro de sécurité sociale ou d’allocataire, ni revenus"));

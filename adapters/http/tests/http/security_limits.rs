@@ -72,10 +72,7 @@ async fn a_forged_forwarding_header_changes_nothing() {
 #[tokio::test]
 async fn metrics_are_for_this_machine_and_for_those_named() {
     let stage = Stage::with(|deps| {
-        deps.metrics = MetricsAccess {
-            networks: vec!["192.0.2.0/24".parse().expect("a network")],
-            token: Some("a long secret".to_owned()),
-        };
+        deps.metrics = MetricsAccess { networks: vec!["192.0.2.0/24".parse().expect("a network")] };
     });
     let ask = async |address: &str, headers: &[(&str, &str)]| {
         stage.send(Stage::request_from(address, &Method::GET, "/metrics", (headers, ()))).await
@@ -87,8 +84,7 @@ async fn metrics_are_for_this_machine_and_for_those_named() {
         ("192.0.2.9", &[][..], true),
         ("203.0.113.9", &[][..], false),
         ("203.0.113.9", &[("x-forwarded-for", "127.0.0.1")][..], false),
-        ("203.0.113.9", &[("authorization", "Bearer a long secret")][..], true),
-        ("203.0.113.9", &[("authorization", "Bearer another")][..], false),
+        ("203.0.113.9", &[("authorization", "Bearer a long secret")][..], false),
     ] {
         let answer = ask(address, headers).await;
         let expected = if allowed { StatusCode::OK } else { StatusCode::FORBIDDEN };

@@ -36,6 +36,7 @@ CREATE TABLE mail (
 ) {table};
 CREATE INDEX ix_mail_state_due_at ON mail (state, due_at, id);
 CREATE INDEX ix_mail_request_id ON mail (request_id);
+CREATE INDEX ix_mail_person_id ON mail (person_id);
 
 CREATE TABLE lease (
     work text NOT NULL PRIMARY KEY,

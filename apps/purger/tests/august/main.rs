@@ -115,10 +115,12 @@ async fn the_end_of_august_goes_on_the_right_local_day_on_postgresql() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_purge_of_the_future_or_of_no_database_is_refused() {
+async fn a_purge_of_the_future_of_no_database_or_without_sense_is_refused() {
     let world = World::sqlite().await;
     world.close().await;
     let (summary, code) = purge(&world, &["--as-of", "2100-01-01T00:00:00Z"]);
+    assert_eq!((&summary["status"], code), (&Value::from("failed"), Some(1)));
+    let (summary, code) = purge(&world, &["--batch-size", "0"]);
     assert_eq!((&summary["status"], code), (&Value::from("failed"), Some(1)));
     std::fs::remove_file(world.folder.path().join("linf.db")).expect("the database");
     let (summary, code) = purge(&world, &[]);

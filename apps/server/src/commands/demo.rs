@@ -19,10 +19,10 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "127.0.0.1:8080", env = "LINF_LISTEN")]
     listen: SocketAddr,
     /// An empty PostgreSQL database to fill instead of a throw-away SQLite file.
-    #[arg(long, env = "LINF_DATABASE_URL", hide_env_values = true)]
+    #[arg(long)]
     database_url: Option<String>,
     /// A mail server to use instead of the mailbox page.
-    #[arg(long, env = "LINF_SMTP_URL", hide_env_values = true)]
+    #[arg(long)]
     smtp_url: Option<String>,
 }
 
@@ -43,6 +43,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
             .map_err(|()| anyhow::anyhow!("the public address cannot have a port"))?;
         let clock = Arc::new(DemoClock::default());
         let store = crate::wiring::connect_alone(&configuration).await?;
+        if store.pending_migrations().await?.is_empty() {
+            anyhow::bail!("this database has been used: the demonstration fills an empty one only");
+        }
         store.migrate().await?;
         store.close().await?;
         let services = Services::start_at(&configuration, clock.clone()).await?;

@@ -26,7 +26,7 @@ pub(crate) fn run(config: Option<&Path>, arguments: &Arguments) -> anyhow::Resul
         let work = tokio::spawn(jobs::run(services.clone(), stopped));
         super::serve::stop_signal().await;
         let _no_work_listens = stop.send(true);
-        work.await?;
+        jobs::finish(work).await?;
         Ok(services.store.close().await?)
     })
 }

@@ -47,7 +47,7 @@ pub(crate) async fn serve(
     linf_http::serve(endpoint, listener, stop_signal(), GRACE).await?;
     let _no_work_listens = stop.send(true);
     if let Some(due_work) = due_work {
-        due_work.await?;
+        jobs::finish(due_work).await?;
     }
     services.store.close().await?;
     tracing::info!("stopped");

@@ -73,8 +73,7 @@ pub(crate) fn form(
     today: chrono::NaiveDate,
 ) -> RequestForm {
     let (surname, first_name) = pick(NAMES, number).unwrap_or(("Martin", "Camille"));
-    let born =
-        linf_kernel::calendar::months_after(today, 0) - chrono::Days::new(200 + 37 * number as u64);
+    let born = today - chrono::Days::new(200 + 37 * number as u64);
     let expected = linf_kernel::calendar::months_after(today, 4);
     let child = if number % 4 == 3 {
         ChildForm {

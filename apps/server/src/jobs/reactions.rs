@@ -33,7 +33,8 @@ async fn react(services: &Services, event: &StoredEvent) -> anyhow::Result<()> {
     match event.reaction()? {
         Some(Reaction::ConventionSigned { persons }) => {
             for person in persons {
-                services.accounts.welcome(person).await.context("a person was not welcomed")?;
+                let welcomed = services.accounts.welcome_once(person).await;
+                welcomed.context("a person was not welcomed")?;
             }
         }
         Some(Reaction::NotificationAccepted { request, at }) => {

@@ -36,7 +36,7 @@ pub(crate) fn deps(
         },
         limits: Limits::default(),
         trusted_proxies: configuration.trusted_proxies.clone(),
-        metrics: MetricsAccess { networks: configuration.metrics_allow.clone(), token: None },
+        metrics: MetricsAccess { networks: configuration.metrics_allow.clone() },
         export_schema: linf_xml::SCHEMA,
     }
 }

@@ -13,8 +13,9 @@ use linf_smtp::{EmlFolder, Sender, SmtpMailer, SmtpSettings};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Mails taken at once.
-const BATCH: u16 = 200;
+/// Mails taken at once for each session: the longest batch, every mail of which runs out of time,
+/// ends well before its lease.
+const MAILS_A_SESSION: u16 = 4;
 /// How long a relay may hold a mail.
 const LEASE: TimeDelta = TimeDelta::minutes(10);
 /// How long sending one mail may take.
@@ -48,7 +49,9 @@ pub(crate) fn relay(
         mailer,
         clock,
         settings: RelaySettings {
-            batch: BATCH,
+            batch: u16::try_from(configuration.mail_sessions)
+                .unwrap_or(1)
+                .saturating_mul(MAILS_A_SESSION),
             sessions: configuration.mail_sessions,
             lease: LEASE,
             domain: host(configuration),

@@ -1,5 +1,6 @@
 //! A person named in a convention gets an account and is told (R60, R61).
 use super::Accounts;
+use crate::ports::UnitOfWork;
 use crate::{Account, CredentialState, Event, notices};
 use linf_kernel::{AccountId, Id, PersonId, StoreError, TransitionRefused};
 
@@ -28,8 +29,29 @@ impl Accounts {
     /// # Errors
     /// See [`WelcomeError`]; nothing is recorded then.
     pub async fn welcome(&self, person: PersonId) -> Result<AccountId, WelcomeError> {
-        let now = self.clock.now();
         let unit = self.store.begin().await?;
+        self.welcome_in(unit, person).await
+    }
+
+    /// The same, for a person who was never welcomed; does nothing the second time, so that a
+    /// signed convention may be reacted to again.
+    ///
+    /// # Errors
+    /// See [`WelcomeError`]; nothing is recorded then.
+    pub async fn welcome_once(&self, person: PersonId) -> Result<(), WelcomeError> {
+        let unit = self.store.begin().await?;
+        if !unit.was_welcomed(person).await? {
+            self.welcome_in(unit, person).await?;
+        }
+        Ok(())
+    }
+
+    async fn welcome_in(
+        &self,
+        unit: Box<dyn UnitOfWork>,
+        person: PersonId,
+    ) -> Result<AccountId, WelcomeError> {
+        let now = self.clock.now();
         let email = unit.person_email(person).await?.ok_or(WelcomeError::NotFound)?;
         let mut events = Vec::new();
         let account = match unit.accounts().find_by_email(&email).await? {

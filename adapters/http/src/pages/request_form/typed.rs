@@ -11,6 +11,19 @@ pub(super) fn field_name(path: &str) -> String {
     path.replace(['[', '.'], "-").replace(']', "")
 }
 
+/// What is said of a field: among several children, which one.
+pub(super) fn told(path: &str, message: String, children: usize) -> String {
+    let number = path.strip_prefix("children[").and_then(|rest| rest.split(']').next());
+    let number = number.and_then(|at| at.parse::<usize>().ok()).filter(|_| children > 1);
+    let mut letters = message.chars();
+    match (number, letters.next()) {
+        (Some(at), Some(first)) => {
+            format!("Enfant {}\u{a0}: {}{}", at + 1, first.to_lowercase(), letters.as_str())
+        }
+        _ => message,
+    }
+}
+
 /// The form as typed.
 pub(super) struct Typed {
     pub(super) form: FormView,
@@ -126,7 +139,7 @@ fn remove_child(pairs: &mut Vec<(String, String)>, at: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Typed, field_name};
+    use super::{Typed, field_name, told};
 
     fn typed(pairs: &[(&str, &str)]) -> Typed {
         Typed::read(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect())
@@ -136,6 +149,15 @@ mod tests {
     fn a_path_of_the_domain_is_a_field_of_the_page() {
         assert_eq!(field_name("children[1].born_on"), "children-1-born_on");
         assert_eq!(field_name("contact.email"), "contact-email");
+    }
+
+    #[test]
+    fn a_message_says_which_of_several_children() {
+        let said = |path, children| told(path, "Indiquez ceci.".to_owned(), children);
+        assert_eq!(said("children[1].born_on", 2), "Enfant 2\u{a0}: indiquez ceci.");
+        assert_eq!(said("children[0].status", 1), "Indiquez ceci.");
+        assert_eq!(said("children", 2), "Indiquez ceci.");
+        assert_eq!(said("contact.email", 2), "Indiquez ceci.");
     }
 
     // Proves: T7

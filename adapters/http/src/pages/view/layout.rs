@@ -1,4 +1,5 @@
 //! What every page shows around its content.
+use super::ContactText;
 
 /// The operator's identity, from the configuration.
 #[derive(Debug, Clone, Default)]
@@ -8,9 +9,9 @@ pub(crate) struct Site {
     /// Who publishes the service.
     pub publisher: String,
     /// How to write about personal data: the data-protection officer's contact.
-    pub privacy_contact: String,
+    pub privacy_contact: ContactText,
     /// How to tell of an obstacle to accessibility.
-    pub accessibility_contact: String,
+    pub accessibility_contact: ContactText,
     /// Changes with the assets, so that browsers fetch new ones.
     pub asset_version: String,
     /// Whether this is the demonstration.

@@ -82,7 +82,9 @@ pub async fn a_dropped_unit_leaves_nothing(arrange: &dyn Arrange) {
         unit.accounts().add(&account).await.unwrap();
         unit.sessions().add(&crate::Session::open(key, id, now())).await.unwrap();
         unit.outbox().record(&[Event::AccountActivated { account: id }], now()).await.unwrap();
+        assert!(!unit.was_welcomed(person).await.unwrap());
         unit.outbox().queue(&[Notice::Welcome { account: id, person }], now()).await.unwrap();
+        assert!(unit.was_welcomed(person).await.unwrap());
     }
     assert_eq!(stored(store.as_ref(), id).await, None);
     assert_eq!(store.session(&key).await.unwrap(), None);

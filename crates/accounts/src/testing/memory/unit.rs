@@ -26,6 +26,10 @@ impl UnitOfWork for MemoryUnit {
     async fn person_email(&self, person: PersonId) -> Result<Option<EmailAddress>, StoreError> {
         self.0.work(|state| Ok(state.persons.get(&person).cloned()))
     }
+    async fn was_welcomed(&self, person: PersonId) -> Result<bool, StoreError> {
+        let welcomes = |notice: &Notice| matches!(notice, Notice::Welcome { person: told, .. } if *told == person);
+        self.0.work(|state| Ok(state.notices.iter().any(welcomes)))
+    }
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
         self.0.commit()
     }

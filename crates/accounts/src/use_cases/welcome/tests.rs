@@ -36,6 +36,15 @@ async fn welcoming_again_renews_the_code_that_was_not_used() {
     assert_eq!((bench.store.accounts(), bench.store.notices().len()), (1, 2));
 }
 
+// Proves: R61
+#[tokio::test]
+async fn a_reaction_that_comes_again_welcomes_nobody_twice() {
+    let bench = with_person(1, "marie1@example.fr");
+    bench.accounts.welcome_once(samples::person_id(1)).await.unwrap();
+    bench.accounts.welcome_once(samples::person_id(1)).await.unwrap();
+    assert_eq!(bench.store.notices().len(), 1);
+}
+
 // Proves: T3, R61
 #[tokio::test]
 async fn a_person_of_another_linf_keeps_the_account_and_the_password() {
