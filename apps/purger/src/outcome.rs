@@ -41,7 +41,7 @@ pub(crate) fn report(result: &anyhow::Result<PurgeReport>) -> ExitCode {
         "status": status,
         "requests": report.erased.requests,
         "mails": report.erased.mails,
-        "exports_emptied": report.erased.export_bytes,
+        "exports_emptied": report.erased.exports_emptied,
         "batches": report.batches,
         "proces_verbaux": report.proces_verbaux,
     });

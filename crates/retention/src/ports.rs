@@ -13,7 +13,7 @@ pub struct Erased {
     /// Mails about them, whatever their state.
     pub mails: u64,
     /// Exports whose bytes went with them (D9); their records stay.
-    pub export_bytes: u64,
+    pub exports_emptied: u64,
 }
 
 /// Data that is kept for a time, inside a unit.

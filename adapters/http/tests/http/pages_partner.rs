@@ -144,6 +144,7 @@ async fn ticked_requests_are_exported_and_opened_in_one_act() {
         let given = marie.post(&exports(), &ticks).await;
         let page = marie.follow(&given).await.text();
         assert!(page.contains("2 demandes") && page.contains("dimanche 23 mai 2027"));
+        assert!(page.contains("Ce fichier contient les données des familles"));
         for private in PRIVATE {
             assert!(!page.contains(private), "{private} on the page");
         }
@@ -160,4 +161,25 @@ async fn ticked_requests_are_exported_and_opened_in_one_act() {
     }
     let requests = stage.store.requests();
     assert!(requests.iter().all(|r| r.state() != RequestState::New));
+}
+
+// Proves: R105, D9
+#[tokio::test]
+async fn the_page_of_an_export_speaks_of_one_request_as_of_one() {
+    let stage = Stage::open();
+    let one = stage.recorded(1, 1).await;
+    let mut marie = Browser::new(&stage);
+    marie.log_in(1).await;
+    marie.get(&list(1)).await;
+    let given = marie.post(&exports(), &[("requests", one.as_str()), ("format", "pdf")]).await;
+    let page = marie.follow(&given).await.text();
+    for said in [
+        "Si elle était nouvelle, elle est marquée",
+        "Ce fichier contient les données d’une famille",
+        "au plus tard le <strong>dimanche 23 mai 2027</strong>",
+        "Demande de l’export",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    assert!(!page.contains("Celles") && !page.contains("Ils servent"));
 }

@@ -103,7 +103,7 @@ async fn erase(
             .distinct()
             .into_tuple::<Uuid>();
         let holding = holding.all(connection).await.map_err(store_error)?;
-        erased.export_bytes += erase_bytes(connection, holding).await?;
+        erased.exports_emptied += erase_bytes(connection, holding).await?;
         let mails = mail::Column::RequestId.is_in(some.iter().copied());
         let mails = mail::Entity::delete_many().filter(mails).exec(connection).await;
         erased.mails += mails.map_err(store_error)?.rows_affected;

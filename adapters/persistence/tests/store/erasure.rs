@@ -65,7 +65,7 @@ async fn the_bytes_of_an_erased_request_are_gone_from_the_file() {
     let erased = unit.expiring().erase(&ids).await.unwrap();
     unit.commit().await.unwrap();
     assert_eq!(mails.len(), 80);
-    assert_eq!(erased, Erased { requests: 40, mails: 80, export_bytes: 1 });
+    assert_eq!(erased, Erased { requests: 40, mails: 80, exports_emptied: 1 });
     Store::flush_erasures(&bed.store).await.unwrap();
     assert!(!is_marked(&bed), "something stays after the journal is folded");
     let raw = bed.raw().await;

@@ -125,7 +125,7 @@ pub async fn erasing_takes_all_that_bears_the_data(arrange: &dyn Arrange) {
     let unknown = SceneRequest::new(99, RECORDED).id;
     let erased = erase(store.as_ref(), &[first, second, unknown]).await;
     let mails = u64::try_from(mails).unwrap();
-    assert_eq!(erased, Erased { requests: 2, mails, export_bytes: 2 });
+    assert_eq!(erased, Erased { requests: 2, mails, exports_emptied: 2 });
     for (id, there) in [(first, false), (second, false), (third, true), (fourth, true)] {
         assert_eq!(arrange.has_request(id).await, there, "{id}");
         assert_eq!(mails_about(store.as_ref(), &[id]).await > 0, there, "{id}");

@@ -144,17 +144,17 @@ impl ExpiringData for MemoryUnit {
             let (before, mails) = (state.requests.len(), state.mails.len());
             state.requests.retain(|key, _| !requests.contains(&key.request));
             state.mails.retain(|(request, _)| !requests.contains(request));
-            let mut export_bytes = 0;
+            let mut exports_emptied = 0;
             for export in state.exports.values_mut() {
                 if export.kept && export.requests.iter().any(|held| requests.contains(held)) {
                     export.kept = false;
-                    export_bytes += 1;
+                    exports_emptied += 1;
                 }
             }
             Ok(Erased {
                 requests: (before - state.requests.len()) as u64,
                 mails: (mails - state.mails.len()) as u64,
-                export_bytes,
+                exports_emptied,
             })
         })
     }

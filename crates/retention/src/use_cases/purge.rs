@@ -176,7 +176,7 @@ impl Purge {
         unit.commit().await?;
         report.erased.requests += erased.requests;
         report.erased.mails += erased.mails;
-        report.erased.export_bytes += erased.export_bytes;
+        report.erased.exports_emptied += erased.exports_emptied;
         report.batches += 1;
         Ok(found)
     }
@@ -203,7 +203,7 @@ impl Purge {
             let unit = self.store.begin().await?;
             let emptied = unit.expiring().erase_export_bytes(made_before, DOCUMENTS).await?;
             unit.commit().await?;
-            report.erased.export_bytes += emptied;
+            report.erased.exports_emptied += emptied;
             if emptied < u64::from(DOCUMENTS) {
                 return Ok(());
             }

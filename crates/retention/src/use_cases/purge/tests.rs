@@ -120,7 +120,7 @@ async fn a_run_destroys_what_is_due_and_says_so() {
     bench.store.put_request(&SceneRequest::new(26, "2026-07-01T08:00:00Z").to_linf(2, "97411"));
     bench.put(30..=31, "2027-05-01T08:00:00Z");
     let report = bench.purge.run(bench.options()).await.unwrap();
-    let erased = Erased { requests: 26, mails: 52, export_bytes: 0 };
+    let erased = Erased { requests: 26, mails: 52, exports_emptied: 0 };
     let expected = PurgeReport { erased, batches: 3, proces_verbaux: 4, partial: false };
     assert_eq!(report, expected);
     assert_eq!((bench.store.requests().len(), bench.store.mails().len()), (2, 4));
@@ -184,6 +184,6 @@ async fn the_bytes_of_exports_do_not_outlive_thirty_days() {
         bench.store.put_export(n, &requests, instant(made_at));
     }
     let report = bench.purge.run(bench.options()).await.unwrap();
-    assert_eq!(report.erased, Erased { requests: 0, mails: 0, export_bytes: 1 });
+    assert_eq!(report.erased, Erased { requests: 0, mails: 0, exports_emptied: 1 });
     assert_eq!((bench.store.export(1), bench.store.export(2)), ((true, false), (true, true)));
 }
