@@ -37,10 +37,7 @@ const STEPS: [Step; 13] = [
         process::run(command.current_dir(&workspace.root).env("RUSTDOCFLAGS", "-D warnings"))
     }),
     ("generated", |workspace| generated::run(workspace, &generated::Args { check: true })),
-    ("geography", |workspace| {
-        let mut again = Command::new(std::env::current_exe()?);
-        process::run(again.args(["geography", "--check"]).current_dir(&workspace.root))
-    }),
+    ("geography", |workspace| cargo(workspace, &["xtask", "geography", "--check"])),
     ("tests", |workspace| test::run(workspace, &test::Args::default())),
 ];
 
