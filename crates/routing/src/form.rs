@@ -2,6 +2,7 @@
 mod check;
 mod children;
 mod fault;
+mod faults;
 mod raw;
 
 pub(crate) use check::check;

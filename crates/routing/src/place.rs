@@ -1,6 +1,7 @@
 //! Where a family seeks childcare.
 use chrono_tz::Tz;
 use linf_territory::{CafCode, CommuneCode};
+use std::str::FromStr;
 
 /// A commune, or an arrondissement of Paris, Lyon or Marseille, as it is today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,4 +38,30 @@ pub enum PlaceKind {
     Work,
     /// « Mon futur domicile ».
     FutureHome,
+}
+
+impl FromStr for PlaceKind {
+    type Err = crate::UnknownChoice;
+
+    fn from_str(raw: &str) -> Result<Self, Self::Err> {
+        match raw {
+            "home" => Ok(Self::Home),
+            "work" => Ok(Self::Work),
+            "future_home" => Ok(Self::FutureHome),
+            _ => Err(crate::UnknownChoice),
+        }
+    }
+}
+impl PlaceKind {
+    /// Every choice, in the order shown.
+    pub const ALL: &[Self] = &[Self::Home, Self::Work, Self::FutureHome];
+    /// The stable code of the choice.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Work => "work",
+            Self::FutureHome => "future_home",
+        }
+    }
 }

@@ -7,8 +7,8 @@ use crate::api::outcome::{Outcome, PdfFile, problems};
 use crate::app::App;
 use crate::problem::{Code, Failure, FieldProblem};
 use crate::security::{Act, Client};
-use linf_routing::use_cases::{SubmitError, SubmitRequest};
-use linf_routing::{IdempotencyKey, RequestForm};
+use linf_routing::use_cases::SubmitRequest;
+use linf_routing::IdempotencyKey;
 use poem::Response;
 use poem::http::header;
 use poem_openapi::param::{Header, Path};
@@ -57,7 +57,8 @@ impl Requests {
         let mut reading = Reading::default();
         let form = read_form(&body.0, &mut reading);
         if reading.is_faulty() {
-            return Err(all_faults(&app, form, key, reading).await.into());
+            let found = app.intake.faults(&form).iter().map(FieldProblem::from).collect();
+            return Err(Failure::fields(reading.with(found)).into());
         }
         let receipt = app.intake.submit(SubmitRequest { form, key }).await?;
         let answer = Json(ReceiptDto::new(&app, &receipt));
@@ -88,23 +89,4 @@ impl Requests {
 fn invalid_key() -> Failure {
     let message = "Envoyez une clé de 1 à 128 lettres, chiffres ou signes, sans espace.";
     Failure::parameter("Idempotency-Key", "invalid", message)
-}
-
-/// The faults of types, and those that the domain finds in the rest of the form. The form is made
-/// unacceptable first, so that nothing can be recorded.
-async fn all_faults(
-    app: &App,
-    mut form: RequestForm,
-    key: IdempotencyKey,
-    reading: Reading,
-) -> Failure {
-    let sound = form.situation.parse::<linf_routing::Situation>().is_ok();
-    form.situation = if sound { "\0".to_owned() } else { form.situation };
-    let found = match app.intake.submit(SubmitRequest { form, key }).await {
-        Err(SubmitError::Invalid(found)) => found,
-        Err(other) => return other.into(),
-        Ok(_) => return Failure::bug("a form of wrong types was recorded"),
-    };
-    let found = found.iter().filter(|fault| !(sound && fault.field == "situation"));
-    Failure::fields(reading.with(found.map(FieldProblem::from).collect()))
 }

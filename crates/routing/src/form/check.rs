@@ -1,99 +1,15 @@
 //! Checks a form: every fault at once, each at its field.
+use super::faults::Faults;
 use super::{Fault, FieldError, NeedForm, RawDate, RequestForm, children};
 use crate::{Channel, Contact, ContactForm, FamilyData, Hours, Need, PlaceKind, Slot, Start};
 use chrono::NaiveDate;
 use linf_kernel::calendar::months_after;
-use std::{fmt::Display, str::FromStr};
 
 #[cfg(test)]
 mod tests;
 
 /// Months ahead within which childcare may begin.
 const START_MONTHS: u32 = 36;
-
-/// Gathers faults while values are read.
-#[derive(Default)]
-pub(super) struct Faults(Vec<FieldError>);
-
-impl Faults {
-    pub(super) fn add(&mut self, field: impl Display, fault: Fault) {
-        self.0.push(FieldError { field: field.to_string(), fault });
-    }
-    fn keep<T>(&mut self, field: impl Display, read: Result<T, Fault>) -> Option<T> {
-        read.map_err(|fault| self.add(field, fault)).ok()
-    }
-    /// A mandatory choice of a list.
-    pub(super) fn choice<T: FromStr>(&mut self, field: impl Display, raw: &str) -> Option<T> {
-        let read = if raw.is_empty() {
-            Err(Fault::Missing)
-        } else {
-            raw.parse().map_err(|_unknown| Fault::UnknownChoice)
-        };
-        self.keep(field, read)
-    }
-    fn choices<T: FromStr + PartialEq>(&mut self, field: &str, raw: &[String]) -> Vec<T> {
-        let mut chosen = Vec::new();
-        for code in raw.iter().take(64) {
-            match code.parse() {
-                Ok(choice) if chosen.contains(&choice) => self.add(field, Fault::Repeated),
-                Ok(choice) => chosen.push(choice),
-                Err(_) => self.add(field, Fault::UnknownChoice),
-            }
-        }
-        if raw.len() > 64 {
-            self.add(field, Fault::TooMany { max: 64 });
-        }
-        chosen
-    }
-    fn text<T: FromStr<Err: Into<Fault>>>(&mut self, field: &str, raw: &str) -> Option<T> {
-        self.keep(field, raw.parse().map_err(Into::into))
-    }
-    fn optional<T: FromStr<Err: Into<Fault>>>(&mut self, field: &str, raw: &str) -> Option<T> {
-        if raw.trim().is_empty() { None } else { self.text(field, raw) }
-    }
-    /// A mandatory day.
-    pub(super) fn day(&mut self, field: impl Display, raw: &RawDate) -> Option<NaiveDate> {
-        let number = |part: &str| part.trim().parse::<u32>().ok().filter(|_| part.len() <= 4);
-        let read = if raw.is_empty() {
-            Err(Fault::Missing)
-        } else {
-            number(&raw.year)
-                .and_then(|year| i32::try_from(year).ok())
-                .and_then(|year| {
-                    NaiveDate::from_ymd_opt(year, number(&raw.month)?, number(&raw.day)?)
-                })
-                .filter(|day| (1900..=2999).contains(&chrono::Datelike::year(day)))
-                .ok_or(Fault::NotADate)
-        };
-        self.keep(field, read)
-    }
-}
-
-impl FromStr for PlaceKind {
-    type Err = crate::UnknownChoice;
-
-    fn from_str(raw: &str) -> Result<Self, Self::Err> {
-        match raw {
-            "home" => Ok(Self::Home),
-            "work" => Ok(Self::Work),
-            "future_home" => Ok(Self::FutureHome),
-            _ => Err(crate::UnknownChoice),
-        }
-    }
-}
-impl PlaceKind {
-    /// Every choice, in the order shown.
-    pub const ALL: &[Self] = &[Self::Home, Self::Work, Self::FutureHome];
-    /// The stable code of the choice.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Work => "work",
-            Self::FutureHome => "future_home",
-        }
-    }
-}
 
 /// The form's values, or everything that is wrong with it, in the order of the form.
 pub(crate) fn check(

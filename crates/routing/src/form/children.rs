@@ -1,5 +1,5 @@
 //! The children of a form.
-use super::check::Faults;
+use super::faults::Faults;
 use super::{ChildForm, Fault, RawDate};
 use crate::{Child, Month};
 use chrono::{Datelike, NaiveDate};

@@ -2,8 +2,8 @@
 use super::Intake;
 use crate::form::check;
 use crate::{
-    AcceptedRequest, Fault, FieldError, IdempotencyKey, LinfCard, Place, Recorded, Reference,
-    RequestForm, Unmet,
+    AcceptedRequest, FamilyData, Fault, FieldError, IdempotencyKey, LinfCard, Place, PlaceKind,
+    Recorded, Reference, RequestForm, Unmet,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -41,6 +41,9 @@ pub struct Receipt {
     pub repeated: bool,
 }
 
+/// The place of a form, what it is to the family, and what the family wrote.
+type Checked = (Place, (PlaceKind, FamilyData));
+
 /// Why a form was not recorded. Nothing is.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -70,17 +73,8 @@ impl Intake {
     pub async fn submit(&self, command: SubmitRequest) -> Result<Receipt, SubmitError> {
         let SubmitRequest { form, key } = command;
         let at = self.clock.now();
-        let place = self.place(&form.commune);
-        let zone = place.as_ref().map_or(Tz::Europe__Paris, Place::zone);
-        let checked = check(&form, local_day(at, zone));
-        let (place, (place_kind, data)) = match (place, checked) {
-            (Ok(place), Ok(checked)) => (place, checked),
-            (place, checked) => {
-                let faults = place.err().into_iter().chain(checked.err().unwrap_or_default());
-                return Err(SubmitError::Invalid(faults.collect()));
-            }
-        };
-        let linf = self.choose(&form.linf, &place, local_day(at, zone)).await?;
+        let (place, (place_kind, data)) = self.checked(&form, at).map_err(SubmitError::Invalid)?;
+        let linf = self.choose(&form.linf, &place, local_day(at, place.zone())).await?;
         let id = Id::from_uuid(self.ids.next());
         let request = AcceptedRequest { id, linf, place, place_kind, at, data, key };
         match self.inbox.record(request).await? {
@@ -88,6 +82,24 @@ impl Intake {
             Recorded::Already(request, card) => Ok(receipt(&request, card, true)),
             Recorded::KeyReused => Err(SubmitError::KeyReused),
             Recorded::NotReceiving(unmet) => Err(SubmitError::NotReceiving(unmet)),
+        }
+    }
+
+    /// Everything that is wrong with a form, in its order; records nothing.
+    #[must_use]
+    pub fn faults(&self, form: &RequestForm) -> Vec<FieldError> {
+        self.checked(form, self.clock.now()).err().unwrap_or_default()
+    }
+
+    fn checked(&self, form: &RequestForm, at: DateTime<Utc>) -> Result<Checked, Vec<FieldError>> {
+        let place = self.place(&form.commune);
+        let zone = place.as_ref().map_or(Tz::Europe__Paris, Place::zone);
+        match (place, check(form, local_day(at, zone))) {
+            (Ok(place), Ok(checked)) => Ok((place, checked)),
+            (place, checked) => {
+                let faults = place.err().into_iter().chain(checked.err().unwrap_or_default());
+                Err(faults.collect())
+            }
         }
     }
 
