@@ -1,13 +1,13 @@
 //! `cargo xtask arch`: who may depend on whom, and what every manifest and source file must say.
 //!
-//! `apps → adapters → domain crates → territory, kernel`.
+//! `apps → adapters → domain crates → authorisation → territory → kernel`.
 
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};
 use cargo_metadata::{Dependency, DependencyKind, Package};
 
 /// What each domain crate may use from others than us.
-const DOMAIN: [(&str, &[&str]); 8] = [
+const DOMAIN: [(&str, &[&str]); 9] = [
     (
         "linf-kernel",
         &[
@@ -24,6 +24,7 @@ const DOMAIN: [(&str, &[&str]); 8] = [
         "linf-territory",
         &["async-trait", "chrono", "chrono-tz", "strsim", "thiserror", "unicode-normalization"],
     ),
+    ("linf-authorisation", PLAIN),
     ("linf-accounts", PLAIN),
     ("linf-referencing", PLAIN),
     ("linf-habilitation", PLAIN),
@@ -121,11 +122,7 @@ fn edge_fault(layer: Layer, from: &str, dependency: &Dependency) -> Option<Strin
     let in_tests = dependency.kind == DependencyKind::Development;
     let domain = domain_crates().any(|domain| domain == name);
     let allowed = match (layer, ours) {
-        (Layer::Domain, true) => {
-            name == from && in_tests
-                || name == "linf-kernel" && from != "linf-kernel"
-                || name == "linf-territory" && !["linf-kernel", "linf-territory"].contains(&from)
-        }
+        (Layer::Domain, true) => name == from && in_tests || shared_below(from).contains(&name),
         (Layer::Domain, false) => {
             let listed = DOMAIN.iter().find(|(domain, _)| *domain == from);
             listed.is_some_and(|(_, crates)| crates.contains(&name))
@@ -139,6 +136,13 @@ fn edge_fault(layer: Layer, from: &str, dependency: &Dependency) -> Option<Strin
         (Layer::Adapter | Layer::App | Layer::Example | Layer::Xtask, false) => true,
     };
     (!allowed).then(|| format!("{from} may not depend on {name}"))
+}
+
+/// What a domain crate may use of ours: the vocabulary below it, never another domain.
+fn shared_below(from: &str) -> &'static [&'static str] {
+    const SHARED: &[&str] = &["linf-kernel", "linf-territory", "linf-authorisation"];
+    let below = SHARED.iter().position(|shared| *shared == from).unwrap_or(SHARED.len());
+    SHARED.get(..below).unwrap_or(SHARED)
 }
 
 /// Each dependency of ours on others says what it is for.
@@ -168,13 +172,21 @@ fn source_fault(shown: &str, name: &str, text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{faults, source_fault, uncommented_dependencies};
+    use super::{faults, shared_below, source_fault, uncommented_dependencies};
     use crate::workspace::Workspace;
 
     #[test]
     fn the_tree_keeps_to_its_rules() {
         let faults = faults(&Workspace::load().unwrap()).unwrap();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn a_domain_uses_the_shared_vocabulary_only() {
+        assert_eq!(shared_below("linf-kernel"), [""; 0]);
+        assert_eq!(shared_below("linf-territory"), ["linf-kernel"]);
+        assert_eq!(shared_below("linf-routing").len(), 3);
+        assert!(!shared_below("linf-routing").contains(&"linf-accounts"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod annexe;
 mod contract;
 mod convention;
 mod event;
+mod paper;
 pub mod ports;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -16,4 +17,8 @@ pub use convention::{
     RetrievalDays, RetrievalDaysError,
 };
 pub use event::Event;
+pub use paper::{
+    AvenantPaper, ContractPaper, ConventionPaper, NamedCommune, Paper, PaperKind, PartnerNature,
+    Party, RenderedPaper, Signatory, TemplateVersion,
+};
 pub use use_cases::Habilitations;

@@ -1,8 +1,8 @@
 //! What this domain asks of the outside.
-use crate::{Contract, ContractId, Convention, ConventionId, Event};
+use crate::{Contract, ContractId, Convention, ConventionId, Event, Paper, RenderedPaper};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use linf_kernel::{LinfId, StoreError};
+use linf_kernel::{BoxError, LinfId, StoreError};
 use linf_territory::CafCode;
 
 /// Contracts, inside a unit.
@@ -61,4 +61,12 @@ pub trait UnitOfWork: Send + Sync {
 pub trait Store: Send + Sync {
     /// Opens one.
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
+}
+
+/// Prints the documents that both parties sign, from versioned templates (R37, R55, R129).
+#[cfg_attr(feature = "testing", mockall::automock)]
+#[async_trait]
+pub trait PaperPrinter: Send + Sync {
+    /// The PDF of a document in two copies, and the version of the template it was made from.
+    async fn print(&self, paper: &Paper) -> Result<RenderedPaper, BoxError>;
 }
