@@ -117,14 +117,15 @@ impl Permission {
     #[must_use]
     pub const fn holders(self) -> &'static [RoleKind] {
         match self {
-            Self::ManageNationalStaff | Self::ReadNationalFigures => &[CnafAdministrator],
+            Self::ManageNationalStaff | Self::ManageContract | Self::ReadNationalFigures => {
+                &[CnafAdministrator]
+            }
             Self::ManageCafStaff | Self::EditCafContact | Self::EndContract => {
                 &[CnafAdministrator, CafAdministrator]
             }
             Self::ReadCafContact | Self::ReadContract => {
                 &[CnafAdministrator, CafAdministrator, CafAgent]
             }
-            Self::ManageContract => &[CnafAdministrator],
             Self::ReadRecord | Self::ReadConvention | Self::ReadDuty => {
                 &[CafAdministrator, CafAgent, LinfManager, LinfPerson]
             }
