@@ -2,6 +2,7 @@
 
 mod caf;
 mod caf_code;
+mod change_set;
 mod commune;
 mod commune_code;
 mod departement;
@@ -19,6 +20,7 @@ mod time_zone;
 
 pub use caf::{Caf, CafDirectory, CafOf, NoCaf};
 pub use caf_code::{CafCode, CafCodeError};
+pub use change_set::{Change, ChangeSet, Effect, Extent};
 pub use commune::Commune;
 pub use commune_code::{CommuneCode, CommuneCodeError};
 pub use departement::Departement;
