@@ -2,13 +2,11 @@
 //! is committed.
 
 mod package;
-mod rows;
 
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use linf_geography::{GeographyFile, encode};
-use package::Package;
 use std::path::PathBuf;
 
 /// Options of the command.
@@ -27,9 +25,9 @@ const FOLDER: &str = "adapters/geography/data";
 
 /// The command.
 pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<()> {
-    let package = Package::open(args.package.as_deref())?;
+    let package = package::open(args.package.as_deref())?;
     let in_force_from = NaiveDate::from_ymd_opt(2026, 1, 1).context("a date")?;
-    let rows = rows::read(&package, in_force_from)?;
+    let rows = package.rows(in_force_from)?;
     println!(
         "{} communes, {} other places, {} former codes",
         rows.communes.len(),
@@ -40,7 +38,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     let files = [
         ("geography-2026.bin", encode(GeographyFile { source, rows })?),
         ("LICENCE-OUVERTE.md", package::notice().into_bytes()),
-        ("LICENSE-MIT-etalab.txt", package.read("LICENSE")?.into_bytes()),
+        ("LICENSE-MIT-etalab.txt", package.text("LICENSE")?.to_owned().into_bytes()),
     ];
     let mut stale = Vec::new();
     for (name, bytes) in files {

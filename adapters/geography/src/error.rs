@@ -15,6 +15,9 @@ pub enum GeographyError {
     /// A column does not hold what it should.
     #[error("the geography file is damaged: {0}")]
     Column(&'static str),
+    /// The package cannot be read, or a row of it is not what it should be.
+    #[error("the package: {0}")]
+    Package(String),
     /// Its rows are not an official list.
     #[error("the rows of the geography file contradict each other")]
     Rows(#[from] GazetteerError),

@@ -3,6 +3,7 @@
 use crate::process;
 use anyhow::{Context as _, Result, bail};
 use data_encoding::BASE64;
+use linf_geography::Package;
 use sha2::{Digest as _, Sha512};
 use std::path::Path;
 use std::process::Command;
@@ -13,46 +14,26 @@ pub(super) const SPECIFIER: &str = "@etalab/decoupage-administratif@6.0.0";
 /// The digest of its archive, as registries give it.
 pub(super) const INTEGRITY: &str = "sha512-XavYsFlbcM/prKr8hNHPKER94IHw/dsxNM4nxjWMYk6PLFACpEedvn/7wK8Baozm0dCYhWWcf+7bcWpA5pmCaQ==";
 
-/// The package, unpacked in a folder that goes away with it.
-#[derive(Debug)]
-pub(super) struct Package {
-    folder: tempfile::TempDir,
+/// Fetches the package, or takes the archive given, and checks it.
+pub(super) fn open(archive: Option<&Path>) -> Result<Package> {
+    let bytes = match archive {
+        Some(archive) => {
+            std::fs::read(archive).with_context(|| format!("reading {}", archive.display()))?
+        }
+        None => fetch(tempfile::tempdir()?.path())?,
+    };
+    let found = format!("sha512-{}", BASE64.encode(&Sha512::digest(&bytes)));
+    if found != INTEGRITY {
+        bail!("{SPECIFIER} is not the one expected: its digest is {found}");
+    }
+    Ok(Package::from_archive(&bytes)?)
 }
 
-impl Package {
-    /// Fetches the package, or takes the archive given, checks it and unpacks it.
-    pub(super) fn open(archive: Option<&Path>) -> Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let fetched = folder.path().join("package.tgz");
-        match archive {
-            Some(archive) => std::fs::copy(archive, &fetched)
-                .map(drop)
-                .with_context(|| format!("reading {}", archive.display()))?,
-            None => fetch(folder.path(), &fetched)?,
-        }
-        let digest = Sha512::digest(std::fs::read(&fetched)?);
-        let found = format!("sha512-{}", BASE64.encode(&digest));
-        if found != INTEGRITY {
-            bail!("{SPECIFIER} is not the one expected: its digest is {found}");
-        }
-        let mut unpack = Command::new("tar");
-        unpack.arg("-xzf").arg(&fetched).arg("-C").arg(folder.path());
-        process::run(&mut unpack)?;
-        Ok(Self { folder })
-    }
-
-    /// The text of a file of the package.
-    pub(super) fn read(&self, name: &str) -> Result<String> {
-        let path = self.folder.path().join("package").join(name);
-        std::fs::read_to_string(path).with_context(|| format!("reading {name} of the package"))
-    }
-}
-
-fn fetch(folder: &Path, fetched: &Path) -> Result<()> {
+fn fetch(folder: &Path) -> Result<Vec<u8>> {
     let mut pack = Command::new("npm");
     pack.args(["pack", SPECIFIER, "--silent"]).current_dir(folder);
     let name = process::output(&mut pack)?;
-    std::fs::rename(folder.join(name.trim()), fetched).context("finding what npm fetched")
+    std::fs::read(folder.join(name.trim())).context("finding what npm fetched")
 }
 
 /// What must be said of the data wherever they go.

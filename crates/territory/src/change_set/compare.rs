@@ -76,13 +76,11 @@ fn join(before: &Gazetteer, into: CommuneCode, mut gone: BTreeSet<CommuneCode>) 
     if before.commune(into).is_some() {
         gone.insert(into);
     }
-    let mut from: Vec<_> = gone.into_iter().collect();
-    match from.as_slice() {
-        [only] => Change::Recoded { from: *only, to: into },
-        _ => {
-            from.sort_unstable();
-            Change::Merged { from, into }
-        }
+    let from: Vec<_> = gone.into_iter().collect();
+    if let [only] = from.as_slice() {
+        Change::Recoded { from: *only, to: into }
+    } else {
+        Change::Merged { from, into }
     }
 }
 
