@@ -17,6 +17,8 @@ pub struct Model {
     pub attempts: i32,
     pub settled_at: Option<DateTimeUtc>,
     pub answer: Option<String>,
+    pub subject_id: Option<Uuid>,
+    pub caf: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

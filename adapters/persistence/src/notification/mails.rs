@@ -21,6 +21,8 @@ fn row(ids: &dyn IdSource, kind: MailKind, at: DateTime<Utc>) -> Model {
         attempts: 0,
         settled_at: None,
         answer: None,
+        subject_id: None,
+        caf: None,
     };
     match kind {
         MailKind::Welcome { account, person } => {
