@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool prints")]
 
 mod architecture;
+mod bench;
 mod ci;
 mod dependencies;
 mod documents;
@@ -51,6 +52,8 @@ enum Chore {
     Docs,
     /// Checks the dependencies with cargo-deny.
     Deny,
+    /// Measures the product beside the best that its stack can do. Speed is never a test.
+    Bench(bench::Args),
     /// Makes the official list of communes again, from its npm package.
     Geography(geography::Args),
     /// Writes the generated files again.
@@ -80,6 +83,7 @@ fn chore() -> Result<()> {
         Chore::Requirements => requirements::run(&workspace),
         Chore::Docs => documents::run(&workspace),
         Chore::Deny => dependencies::run(&workspace),
+        Chore::Bench(args) => bench::run(&workspace, &args),
         Chore::Gen(args) => generated::run(&workspace, &args),
         Chore::Geography(args) => geography::run(&workspace, &args),
     }

@@ -1,4 +1,4 @@
-//! A private PostgreSQL for one run of the tests.
+//! A private PostgreSQL for one run of the tests or of the benchmark.
 
 use crate::process::output;
 use crate::tools::is_root;
@@ -17,6 +17,7 @@ pub(crate) struct Postgres {
     guard: Child,
     port: u16,
     psql: PathBuf,
+    data: PathBuf,
 }
 
 /// Starts the server given as arguments and stops it when standard input ends.
@@ -29,21 +30,30 @@ kill -INT "$server" 2>/dev/null
 wait "$server"
 "#;
 
-/// Nothing of it needs to survive, so nothing is forced to the disk.
-const SETTINGS: [&str; 8] = [
-    "listen_addresses=127.0.0.1",
-    "unix_socket_directories=",
+/// Reached from this machine only.
+const ALWAYS: [&str; 3] =
+    ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC"];
+
+/// Nothing of the tests needs to survive, so nothing is forced to the disk.
+const OF_TESTS: [&str; 5] = [
     "max_connections=300",
     "shared_buffers=64MB",
     "fsync=off",
     "full_page_writes=off",
     "log_min_messages=warning",
-    "timezone=UTC",
 ];
 
+/// The database of a private server.
+const DATABASE: &str = "linf_test";
+
 impl Postgres {
-    /// Starts one whose files stand in `folder`, which must exist.
+    /// Starts one for tests, whose files stand in `folder`, which must exist.
     pub(crate) fn start(bin: &Path, folder: &Path) -> Result<Self> {
+        Self::start_with(bin, folder, &OF_TESTS)
+    }
+
+    /// Starts one with these settings beside its defaults.
+    pub(crate) fn start_with(bin: &Path, folder: &Path, settings: &[&str]) -> Result<Self> {
         let data = folder.join("postgres");
         std::fs::create_dir(&data)?;
         let user = unprivileged_user()?;
@@ -59,34 +69,48 @@ impl Postgres {
         let mut guard = as_user(user, Path::new("sh"));
         guard.args(["-c", GUARD, "sh"]).arg(bin.join("postgres")).arg("-D").arg(&data);
         guard.args(["-p", &port.to_string()]);
-        for setting in SETTINGS {
+        for setting in ALWAYS.iter().chain(settings) {
             guard.args(["-c", setting]);
         }
         guard.stdin(Stdio::piped()).stdout(log.try_clone()?).stderr(log);
         let guard = guard.current_dir("/").process_group(0).spawn()?;
-        let server = Self { guard, port, psql: bin.join("psql") };
+        let server = Self { guard, port, psql: bin.join("psql"), data };
         server.wait_until_ready().with_context(|| {
             let log = std::fs::read_to_string(folder.join("postgres.log")).unwrap_or_default();
             format!("PostgreSQL did not start:\n{log}")
         })?;
-        server.sql("CREATE DATABASE linf_test")?;
+        server.sql_in("postgres", &format!("CREATE DATABASE {DATABASE}"))?;
         Ok(server)
     }
 
     /// The database that tests make their schemas in.
     pub(crate) fn url(&self) -> String {
-        format!("postgres://linf@127.0.0.1:{}/linf_test", self.port)
+        self.url_of(DATABASE)
     }
 
-    fn sql(&self, statement: &str) -> Result<String> {
-        let url = format!("postgres://linf@127.0.0.1:{}/postgres", self.port);
+    /// What a statement answers in that database.
+    pub(crate) fn sql(&self, statement: &str) -> Result<String> {
+        self.sql_in(DATABASE, statement)
+    }
+
+    /// Where its files stand.
+    pub(crate) fn data(&self) -> &Path {
+        &self.data
+    }
+
+    fn url_of(&self, database: &str) -> String {
+        format!("postgres://linf@127.0.0.1:{}/{database}", self.port)
+    }
+
+    fn sql_in(&self, database: &str, statement: &str) -> Result<String> {
+        let url = self.url_of(database);
         output(Command::new(&self.psql).args(["--no-psqlrc", "--quiet", "-c", statement, &url]))
     }
 
     fn wait_until_ready(&self) -> Result<()> {
         let limit = Instant::now() + Duration::from_mins(1);
         loop {
-            let Err(failure) = self.sql("SELECT 1") else {
+            let Err(failure) = self.sql_in("postgres", "SELECT 1") else {
                 return Ok(());
             };
             if Instant::now() > limit {
@@ -137,7 +161,7 @@ fn as_user(user: Option<&str>, program: &Path) -> Command {
 }
 
 /// A loopback port that nobody listens on just now.
-fn free_port() -> Result<u16> {
+pub(crate) fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 

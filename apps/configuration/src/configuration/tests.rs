@@ -27,7 +27,7 @@ fn the_environment_goes_before_the_file() {
 
 #[test]
 fn every_fault_is_listed_at_once_with_its_source() {
-    let file = "listen = 'here'\nmail_sessions = 0\ncolour = 'red'\nlog_level = 1.5";
+    let file = "listen = 'here'\nmail_sessions = 0\nsubmissions_per_minute = 0\ncolour = 'red'\nlog_level = 1.5";
     let environment = [("LINF_SMTP_URL", "http://x"), ("LINF_LISTN", "1"), ("LINF_DUE_WORK", "2")];
     let mut sources = read(file, &environment).expect_err("faults");
     sources.sort();
@@ -39,6 +39,7 @@ fn every_fault_is_listed_at_once_with_its_source() {
         "linf.toml, listen",
         "linf.toml, log_level",
         "linf.toml, mail_sessions",
+        "linf.toml, submissions_per_minute",
     ];
     assert_eq!(sources, expected);
     assert_eq!(read("listen = ", &[]).expect_err("not TOML"), ["linf.toml, line 1"]);

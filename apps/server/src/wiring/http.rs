@@ -2,7 +2,7 @@
 use super::Services;
 use crate::ports::{Csrf, DatabaseReadiness, MailBacklog, Receipts};
 use linf_configuration::Configuration;
-use linf_http::{Deps, Limits, Mailbox, MetricsAccess, SiteSettings};
+use linf_http::{Deps, Limits, Mailbox, MetricsAccess, Rate, SiteSettings};
 use std::sync::Arc;
 
 /// Everything that [`linf_http::build`] needs.
@@ -34,9 +34,15 @@ pub(crate) fn deps(
             privacy_contact: configuration.data_protection_contact.clone(),
             accessibility_contact: configuration.accessibility_contact.clone(),
         },
-        limits: Limits::default(),
+        limits: limits(configuration),
         trusted_proxies: configuration.trusted_proxies.clone(),
         metrics: MetricsAccess { networks: configuration.metrics_allow.clone() },
         export_schema: linf_xml::SCHEMA,
     }
+}
+
+/// What one address block may ask of this process.
+fn limits(configuration: &Configuration) -> Limits {
+    let submissions = configuration.submissions_per_minute.get();
+    Limits { submission: Rate::new(submissions, submissions / 2), ..Limits::default() }
 }
