@@ -47,7 +47,9 @@ pub(crate) fn answer(
     let reference = reference.as_deref();
     let mut answer = match zone {
         Zone::Api => json_answer(failure, reference),
-        Zone::Page if failure.code == Code::NotLoggedIn => render::see_other("/connexion"),
+        Zone::Page if failure.code == Code::NotLoggedIn => {
+            render::see_other(&pages::login_address(failure.back.as_deref()))
+        }
         Zone::Page => pages::error_page(app, failure, reference),
         Zone::Plain => Response::builder()
             .status(status)

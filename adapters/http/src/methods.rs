@@ -13,19 +13,16 @@ pub(crate) struct Methods(Vec<(Method, BoxEndpoint<'static>)>);
 pub(crate) fn get<E: IntoEndpoint<Endpoint: 'static>>(endpoint: E) -> Methods {
     Methods::default().and(Method::GET, endpoint)
 }
-/// Answers POST.
-pub(crate) fn post<E: IntoEndpoint<Endpoint: 'static>>(endpoint: E) -> Methods {
-    Methods::default().and(Method::POST, endpoint)
-}
 
 impl Methods {
-    fn and<E: IntoEndpoint<Endpoint: 'static>>(mut self, method: Method, endpoint: E) -> Self {
+    /// Answers this method too.
+    pub(crate) fn and<E: IntoEndpoint<Endpoint: 'static>>(
+        mut self,
+        method: Method,
+        endpoint: E,
+    ) -> Self {
         self.0.push((method, endpoint.into_endpoint().map_to_response().boxed()));
         self
-    }
-    /// Answers POST too.
-    pub(crate) fn post<E: IntoEndpoint<Endpoint: 'static>>(self, endpoint: E) -> Self {
-        self.and(Method::POST, endpoint)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod account;
 mod activation;
+mod administration;
 mod communes;
 mod demo;
 mod desk;
@@ -16,45 +17,91 @@ mod query;
 mod receipt;
 mod request_form;
 mod session;
+mod table;
 mod view;
 
 pub(crate) use errors::error_page;
+pub(crate) use session::login_address;
+pub use table::{PageAccess, PageRow};
 
 use crate::app::App;
-use crate::methods::{get, post};
+use linf_authorisation::Permission;
 use poem::Route;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use table::Pages;
+
+/// Every page: what answers it, and who may ask for it. Nothing is mounted otherwise.
+fn pages() -> Pages {
+    let pages = families(Pages::default());
+    let pages = partners(sessions(pages));
+    administration::pages(pages)
+}
+
+fn families(pages: Pages) -> Pages {
+    let all = PageAccess::Public;
+    pages
+        .get("/", all, home::show_home)
+        .get("/communes", all, communes::search_communes)
+        .get("/communes/:code", all, communes::show_commune)
+        .get("/communes/:code/demande", all, request_form::show_form)
+        .post("/communes/:code/demande", all, request_form::send_form)
+        .get("/demandes/:key", all, receipt::show_receipt)
+        .get("/demandes/:key/recapitulatif.pdf", all, receipt::download_receipt)
+        .get("/accessibilite", all, documents::show_accessibility)
+        .get("/donnees-personnelles", all, documents::show_privacy)
+        .get("/mentions-legales", all, documents::show_legal)
+}
+
+fn sessions(pages: Pages) -> Pages {
+    let (all, account) = (PageAccess::Public, PageAccess::Account);
+    pages
+        .get("/connexion", all, session::show_login)
+        .post("/connexion", all, session::send_login)
+        .post("/deconnexion", all, session::send_logout)
+        .get("/premiere-connexion", all, activation::show_activation)
+        .post("/premiere-connexion", all, activation::send_activation)
+        .get("/compte", account, account::show_account)
+        .post("/compte", account, account::send_password)
+}
+
+fn partners(pages: Pages) -> Pages {
+    let person = PageAccess::May(Permission::OpenFamilyRequest);
+    pages
+        .get("/espace", PageAccess::Account, desk::choose_structure)
+        .get("/espace/structures/:linf", person, desk::show_list)
+        .post("/espace/structures/:linf/exports", person, desk::export_requests)
+        .get("/espace/demandes/:id", person, desk::show_request)
+        .post("/espace/demandes/:id/ouverture", person, desk::open_request)
+        .get("/espace/exports/:id", person, desk::show_export)
+        .get("/espace/exports/:id/:file", person, desk::download_file)
+}
+
+/// Those of the demonstration alone.
+fn demonstration(pages: Pages) -> Pages {
+    let all = PageAccess::Public;
+    pages.get("/demo", all, demo::show_demo).get("/demo/courrier", all, demo::show_mails).get(
+        "/demo/courrier/:id",
+        all,
+        demo::show_mail,
+    )
+}
 
 /// Adds the pages to the routes.
 pub(crate) fn mount(route: Route, app: &App) -> Route {
-    let route = route
-        .at("/", get(home::show_home))
-        .at("/communes", get(communes::search_communes))
-        .at("/communes/:code", get(communes::show_commune))
-        .at("/communes/:code/demande", get(request_form::show_form).post(request_form::send_form))
-        .at("/demandes/:key", get(receipt::show_receipt))
-        .at("/demandes/:key/recapitulatif.pdf", get(receipt::download_receipt))
-        .at("/connexion", get(session::show_login).post(session::send_login))
-        .at("/deconnexion", post(session::send_logout))
-        .at(
-            "/premiere-connexion",
-            get(activation::show_activation).post(activation::send_activation),
-        )
-        .at("/compte", get(account::show_account).post(account::send_password))
-        .at("/espace", get(desk::choose_structure))
-        .at("/espace/structures/:linf", get(desk::show_list))
-        .at("/espace/structures/:linf/exports", post(desk::export_requests))
-        .at("/espace/demandes/:id", get(desk::show_request))
-        .at("/espace/demandes/:id/ouverture", post(desk::open_request))
-        .at("/espace/exports/:id", get(desk::show_export))
-        .at("/espace/exports/:id/:file", get(desk::download_file))
-        .at("/accessibilite", get(documents::show_accessibility))
-        .at("/donnees-personnelles", get(documents::show_privacy))
-        .at("/mentions-legales", get(documents::show_legal));
-    if app.mailbox.is_none() {
-        return route;
-    }
-    route
-        .at("/demo", get(demo::show_demo))
-        .at("/demo/courrier", get(demo::show_mails))
-        .at("/demo/courrier/:id", get(demo::show_mail))
+    let pages = if app.mailbox.is_some() { demonstration(pages()) } else { pages() };
+    pages.mount(route)
+}
+
+/// The table of pages, without those of the demonstration.
+#[must_use]
+pub fn page_table() -> Vec<PageRow> {
+    pages().rows()
+}
+
+/// Whether a page exists: nothing leads to one that does not.
+fn exists(path: &str) -> bool {
+    static PATHS: LazyLock<BTreeSet<&'static str>> =
+        LazyLock::new(|| page_table().into_iter().map(|row| row.path).collect());
+    PATHS.contains(path)
 }

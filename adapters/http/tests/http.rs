@@ -15,10 +15,12 @@ mod http {
     mod api_submission;
     mod every_commune;
     mod openapi;
+    mod pages_administration;
     mod pages_everywhere;
     mod pages_family;
     mod pages_partner;
     mod pages_session;
+    mod pages_table;
     mod security_access;
     mod security_errors;
     mod security_limits;

@@ -1,6 +1,7 @@
 //! The ports of `linf-accounts`.
 pub(crate) mod account;
 mod outbox;
+mod role;
 mod session;
 mod throttle;
 
@@ -8,10 +9,10 @@ use crate::{SeaStore, decode, entity, error::store_error, unit::SeaUnit};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_accounts::ports::{
-    AccountRepository, Outbox, SessionRepository, Store, Throttle, UnitOfWork,
+    AccountRepository, Outbox, RoleRepository, SessionRepository, Store, Throttle, UnitOfWork,
 };
-use linf_accounts::{Session, SessionKey};
-use linf_kernel::{AccountId, EmailAddress, PersonId, StoreError};
+use linf_accounts::{GivenRole, ManagedLinf, RoleId, Session, SessionKey, StaffMember, StaffOf};
+use linf_kernel::{AccountId, EmailAddress, LinfId, Page, PageRequest, PersonId, StoreError};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 #[cfg(test)]
@@ -23,6 +24,9 @@ impl UnitOfWork for SeaUnit {
         self
     }
     fn sessions(&self) -> &dyn SessionRepository {
+        self
+    }
+    fn roles(&self) -> &dyn RoleRepository {
         self
     }
     fn throttle(&self) -> &dyn Throttle {
@@ -38,6 +42,9 @@ impl UnitOfWork for SeaUnit {
             decode::parse("authorised_person.email", &person.email)
         };
         self.keep(found.map(email).transpose())
+    }
+    async fn linf(&self, linf: LinfId) -> Result<Option<ManagedLinf>, StoreError> {
+        self.keep(role::linf(&self.txn, linf).await)
     }
     async fn was_welcomed(&self, person: PersonId) -> Result<bool, StoreError> {
         let mails = entity::mail::Entity::find()
@@ -66,6 +73,19 @@ impl Store for SeaStore {
     async fn email(&self, account: AccountId) -> Result<Option<EmailAddress>, StoreError> {
         let found = account::find(self.read(), account).await?;
         Ok(found.map(|account| account.email().clone()))
+    }
+    async fn roles(&self, account: AccountId) -> Result<Vec<GivenRole>, StoreError> {
+        role::of(self.read(), account).await
+    }
+    async fn linf(&self, linf: LinfId) -> Result<Option<ManagedLinf>, StoreError> {
+        role::linf(self.read(), linf).await
+    }
+    async fn staff(
+        &self,
+        of: StaffOf,
+        page: &PageRequest<RoleId>,
+    ) -> Result<Page<StaffMember, RoleId>, StoreError> {
+        role::staff(self.read(), of, page).await
     }
     async fn remove_sessions_before(&self, used: DateTime<Utc>) -> Result<u64, StoreError> {
         throttle::remove_ended_before(self.write(), used).await?;

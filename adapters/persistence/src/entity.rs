@@ -19,5 +19,6 @@ pub(crate) mod mail;
 pub(crate) mod proces_verbal;
 pub(crate) mod request;
 pub(crate) mod request_content;
+pub(crate) mod role;
 pub(crate) mod session;
 pub(crate) mod throttle;

@@ -6,6 +6,7 @@ mod m20261123_000003_habilitation;
 mod m20261123_000004_routing;
 mod m20261123_000005_follow_up;
 mod m20261123_000006_retention;
+mod m20261123_000070_roles;
 mod m20261123_000090_mail_subjects;
 
 use crate::error::store_error;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_routing::Migration),
             Box::new(m20261123_000005_follow_up::Migration),
             Box::new(m20261123_000006_retention::Migration),
+            Box::new(m20261123_000070_roles::Migration),
             Box::new(m20261123_000090_mail_subjects::Migration),
         ]
     }

@@ -3,9 +3,17 @@ mod clock;
 mod families;
 mod mailbox;
 mod seed;
+mod staff;
 mod territories;
 
 pub(crate) use clock::DemoClock;
 pub(crate) use mailbox::FolderMailbox;
 pub(crate) use seed::seed;
-pub(crate) use territories::{COMMUNES, PASSWORD, logins};
+pub(crate) use territories::{COMMUNES, PASSWORD};
+
+/// Names, identifiers and passwords to try: persons of LINFs, then the staff of the CNAF and CAFs.
+pub(crate) fn logins() -> Vec<(String, String, String)> {
+    let mut logins = territories::logins();
+    logins.extend(staff::logins());
+    logins
+}

@@ -29,7 +29,7 @@ enum Command {
     Jobs(commands::jobs::Arguments),
     /// Brings the tables of the database up to date.
     Migrate,
-    /// Gives an account, or a new activation code, to a person whom a convention names.
+    /// Gives an account, or a new activation code: to a person whom a convention names, or with a role.
     CreateUser(commands::create_user::Arguments),
     /// Checks the configuration and everything it points to.
     Doctor,

@@ -1,4 +1,5 @@
 //! What happened in this domain.
+use crate::GivenRole;
 use linf_kernel::{AccountId, PersonId};
 
 /// What happened, in the past tense.
@@ -25,5 +26,23 @@ pub enum Event {
     PasswordChanged {
         /// Whose.
         account: AccountId,
+    },
+    /// A role was given.
+    RoleGiven {
+        /// To whom.
+        account: AccountId,
+        /// Which.
+        role: GivenRole,
+        /// By whom; none when the operator of the server did it.
+        by: Option<AccountId>,
+    },
+    /// A role was withdrawn.
+    RoleWithdrawn {
+        /// From whom.
+        account: AccountId,
+        /// Which.
+        role: GivenRole,
+        /// By whom.
+        by: AccountId,
     },
 }

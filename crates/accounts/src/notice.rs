@@ -21,6 +21,8 @@ pub fn notices(event: &Event) -> Vec<Notice> {
         Event::PersonWelcomed { account, person } => vec![Notice::Welcome { account, person }],
         Event::AccountInvited { .. }
         | Event::AccountActivated { .. }
-        | Event::PasswordChanged { .. } => Vec::new(),
+        | Event::PasswordChanged { .. }
+        | Event::RoleGiven { .. }
+        | Event::RoleWithdrawn { .. } => Vec::new(),
     }
 }

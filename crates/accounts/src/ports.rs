@@ -1,11 +1,14 @@
 //! What this domain asks of the outside.
 use crate::{
-    Account, ActivationCode, Event, Generation, Limit, Notice, Password, PasswordHash, Session,
-    SessionKey, SessionToken, ThrottleKey,
+    Account, ActivationCode, Event, Generation, GivenRole, HeldRole, Limit, ManagedLinf, Notice,
+    Password, PasswordHash, RoleId, Session, SessionKey, SessionToken, StaffMember, StaffOf,
+    ThrottleKey,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use linf_kernel::{AccountId, BoxError, EmailAddress, PersonId, StoreError};
+use linf_kernel::{
+    AccountId, BoxError, EmailAddress, LinfId, Page, PageRequest, PersonId, StoreError,
+};
 
 /// Accounts, inside a unit.
 #[async_trait]
@@ -33,6 +36,32 @@ pub trait SessionRepository: Send + Sync {
         account: AccountId,
         keep: Option<&SessionKey>,
     ) -> Result<(), StoreError>;
+}
+
+/// Roles that somebody gave, inside a unit.
+#[async_trait]
+pub trait RoleRepository: Send + Sync {
+    /// One of them, held or withdrawn.
+    async fn get(&self, id: RoleId) -> Result<Option<HeldRole>, StoreError>;
+    /// The one of this account, if it is held.
+    async fn find(
+        &self,
+        account: AccountId,
+        role: GivenRole,
+    ) -> Result<Option<HeldRole>, StoreError>;
+    /// Records one. [`StoreError::Duplicate`] if the account holds the same role already.
+    async fn add(&self, role: &HeldRole) -> Result<(), StoreError>;
+    /// Notes that one is withdrawn: it is kept, and held no more. [`StoreError::Stale`] unless it
+    /// was held.
+    async fn withdraw(
+        &self,
+        id: RoleId,
+        by: AccountId,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+    /// How many accounts with a personal password are administrators of the CNAF. Units that ask
+    /// MUST wait for each other, so that two of them never count the same ones.
+    async fn national_administrators(&self) -> Result<u64, StoreError>;
 }
 
 /// Failures, counted inside a unit.
@@ -63,12 +92,16 @@ pub trait UnitOfWork: Send + Sync {
     fn accounts(&self) -> &dyn AccountRepository;
     /// Sessions.
     fn sessions(&self) -> &dyn SessionRepository;
+    /// Roles that somebody gave.
+    fn roles(&self) -> &dyn RoleRepository;
     /// Failures.
     fn throttle(&self) -> &dyn Throttle;
     /// Events and mails.
     fn outbox(&self) -> &dyn Outbox;
     /// The address of a person named in a convention.
     async fn person_email(&self, person: PersonId) -> Result<Option<EmailAddress>, StoreError>;
+    /// A LINF.
+    async fn linf(&self, linf: LinfId) -> Result<Option<ManagedLinf>, StoreError>;
     /// Whether mail 5 was ever queued for a person.
     async fn was_welcomed(&self, person: PersonId) -> Result<bool, StoreError>;
     /// Makes it all visible at once.
@@ -84,6 +117,17 @@ pub trait Store: Send + Sync {
     async fn session(&self, key: &SessionKey) -> Result<Option<Session>, StoreError>;
     /// Notes that a session was used.
     async fn touch(&self, key: &SessionKey, at: DateTime<Utc>) -> Result<(), StoreError>;
+    /// The roles that an account holds because somebody gave them, in their own order, read outside
+    /// any unit.
+    async fn roles(&self, account: AccountId) -> Result<Vec<GivenRole>, StoreError>;
+    /// A LINF, read outside any unit.
+    async fn linf(&self, linf: LinfId) -> Result<Option<ManagedLinf>, StoreError>;
+    /// Who holds a role there, the latest given first.
+    async fn staff(
+        &self,
+        of: StaffOf,
+        page: &PageRequest<RoleId>,
+    ) -> Result<Page<StaffMember, RoleId>, StoreError>;
     /// The address of an account, read outside any unit.
     async fn email(&self, account: AccountId) -> Result<Option<EmailAddress>, StoreError>;
     /// Removes the sessions last used before an instant; answers how many.

@@ -2,15 +2,21 @@
 mod activate;
 mod authenticate;
 mod change_password;
+mod give_role;
 mod log_in;
 mod log_out;
+mod staff;
 mod welcome;
+mod withdraw_role;
 
 pub use activate::{Activate, ActivateError};
 pub use authenticate::LoggedIn;
 pub use change_password::{ChangePassword, ChangePasswordError};
+pub use give_role::{GiveRole, GiveRoleError};
 pub use log_in::{LogIn, LogInError};
+pub use staff::StaffError;
 pub use welcome::WelcomeError;
+pub use withdraw_role::WithdrawRoleError;
 
 use crate::ports::{PasswordHasher, PasswordJudge, Secrets, Store};
 use linf_kernel::{BoxError, Clock, IdSource};

@@ -1,12 +1,12 @@
 //! One's own account: changing the password, at any time (R85).
-use super::frame::{self, Partner};
+use super::frame;
 use super::query::Asked;
 use super::view::{AccountPage, FormView, Section};
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure, FieldProblem};
 use crate::render;
-use crate::security::{Act, Client, CurrentReader, Visitor};
+use crate::security::{Act, Client, CurrentActor, Visitor};
 use linf_accounts::Password;
 use linf_accounts::use_cases::ChangePassword;
 use linf_routing::Fault;
@@ -16,7 +16,7 @@ use poem::{Response, Result, handler};
 fn page(
     app: &App,
     visitor: &Visitor,
-    reader: &CurrentReader,
+    reader: &CurrentActor,
     (status, form, changed): (StatusCode, FormView, bool),
 ) -> Result<Response, Failure> {
     let template = AccountPage {
@@ -34,16 +34,11 @@ fn page(
 pub(super) fn show_account(
     app: App,
     visitor: Visitor,
-    Partner(partner): Partner,
+    reader: CurrentActor,
     Asked(asked): Asked,
 ) -> Result<Response> {
-    match partner {
-        Ok(reader) => {
-            let changed = asked.chosen("change", "1");
-            Ok(page(&app, &visitor, &reader, (StatusCode::OK, FormView::default(), changed))?)
-        }
-        Err(login) => Ok(render::see_other(&login)),
-    }
+    let changed = asked.chosen("change", "1");
+    Ok(page(&app, &visitor, &reader, (StatusCode::OK, FormView::default(), changed))?)
 }
 
 /// `POST /compte`.
@@ -52,7 +47,7 @@ pub(super) async fn send_password(
     app: App,
     visitor: Visitor,
     client: Client,
-    reader: CurrentReader,
+    reader: CurrentActor,
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     app.load.check(Act::LogIn, client)?;

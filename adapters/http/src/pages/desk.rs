@@ -9,13 +9,14 @@ pub(super) use export::{download_file, export_requests, show_export};
 pub(super) use list::show_list;
 pub(super) use request::{open_request, show_request};
 
-use super::frame::{self, Partner};
+use super::administration::menu;
+use super::frame;
 use super::french;
 use super::view::{ChooserPage, Section, StructureChoice};
 use crate::app::App;
 use crate::problem::{Code, Failure};
 use crate::render;
-use crate::security::Visitor;
+use crate::security::{CurrentActor, Visitor};
 use linf_kernel::{Id, PageRequest};
 use linf_routing::ports::{Counts, RequestFilter};
 use poem::http::StatusCode;
@@ -26,19 +27,20 @@ fn id<K>(raw: &str) -> Result<Id<K>, Failure> {
     raw.parse().map_err(|_not_an_id| Failure::new(Code::NotFound))
 }
 
-/// `/espace`: straight to the only structure, or the choice between several (R90, R91).
+/// `/espace`: straight to the only screen, or the choice between several (R90, R91).
 #[handler]
 pub(super) async fn choose_structure(
     app: App,
     visitor: Visitor,
-    Partner(partner): Partner,
+    reader: CurrentActor,
 ) -> Result<Response> {
-    let reader = match partner {
-        Ok(reader) => reader,
-        Err(login) => return Ok(render::see_other(&login)),
-    };
-    if let [only] = reader.reader.linfs() {
-        return Ok(render::see_other(&format!("/espace/structures/{}", only.linf)));
+    let works_elsewhere = menu::is_shown(&reader.actor);
+    match reader.reader.linfs() {
+        [only] if !works_elsewhere => {
+            return Ok(render::see_other(&format!("/espace/structures/{}", only.linf)));
+        }
+        [] if works_elsewhere => return Ok(render::see_other("/administration")),
+        _ => {}
     }
     let mut structures = Vec::new();
     for linf in reader.reader.linfs() {
@@ -53,7 +55,7 @@ pub(super) async fn choose_structure(
         });
     }
     let layout = frame::for_partner(&app, Section::Requests, &visitor, &reader);
-    Ok(render::page(StatusCode::OK, &ChooserPage { layout, structures })?)
+    Ok(render::page(StatusCode::OK, &ChooserPage { layout, structures, works_elsewhere })?)
 }
 
 /// « 3 nouvelles, 1 en retard ».

@@ -1,9 +1,9 @@
 //! What surrounds the content of a page, and who may see it.
+use super::administration::menu;
 use super::view::{ContactText, Layout, Section, Site, without_full_stop};
 use crate::app::App;
 use crate::assets;
-use crate::security::{CurrentReader, MaybeReader, Visitor};
-use poem::{FromRequest, Request, RequestBody, Result};
+use crate::security::{CurrentActor, Visitor};
 
 /// The operator's identity.
 fn site(app: &App) -> Site {
@@ -19,7 +19,7 @@ fn site(app: &App) -> Site {
 
 /// The frame of a page for everybody, without a form to send.
 pub(super) fn open_to_all(app: &App, section: Section) -> Layout {
-    Layout { site: site(app), section, csrf: String::new(), person: None }
+    Layout { site: site(app), section, ..Layout::default() }
 }
 
 /// The frame of a page for everybody, with a form to send.
@@ -32,21 +32,12 @@ pub(super) fn for_partner(
     app: &App,
     section: Section,
     visitor: &Visitor,
-    reader: &CurrentReader,
+    reader: &CurrentActor,
 ) -> Layout {
-    let person = Some(reader.name().to_owned());
-    Layout { person, ..with_form(app, section, visitor) }
-}
-
-/// A handler's argument: whoever is logged in, or the address of the login page that leads back
-/// here.
-pub(super) struct Partner(pub(super) std::result::Result<CurrentReader, String>);
-
-impl<'a> FromRequest<'a> for Partner {
-    async fn from_request(request: &'a Request, body: &mut RequestBody) -> Result<Self> {
-        let MaybeReader(reader) = MaybeReader::from_request(request, body).await?;
-        let here = request.original_uri().path_and_query().map_or("", |here| here.as_str());
-        let back: String = url::form_urlencoded::byte_serialize(here.as_bytes()).collect();
-        Ok(Self(reader.ok_or_else(|| format!("/connexion?retour={back}"))))
+    Layout {
+        person: Some(reader.name().to_owned()),
+        has_requests: !reader.reader.linfs().is_empty() || !menu::is_shown(&reader.actor),
+        administration: menu::of(&reader.actor, None),
+        ..with_form(app, section, visitor)
     }
 }

@@ -1,6 +1,6 @@
 //! Logging in and out (R87).
 use super::frame;
-use super::query::Asked;
+use super::query::{self, Asked};
 use super::view::{FormView, LoginPage, Section};
 use crate::app::App;
 use crate::forms::ProtectedForm;
@@ -13,11 +13,17 @@ use linf_kernel::EmailAddress;
 use poem::http::StatusCode;
 use poem::{Response, Result, handler};
 
-/// Where to go after login: a page of the partner's space and nowhere else.
+/// The login page, which leads back to a page.
+pub(crate) fn login_address(back: Option<&str>) -> String {
+    query::address("/connexion", &[("retour", back.unwrap_or_default())])
+}
+
+/// Where to go after login: a page for those logged in and nowhere else.
 pub(super) fn destination(asked: &str) -> &str {
     let (path, query) = asked.split_once('?').unwrap_or((asked, ""));
     let mut steps = path.split('/');
-    let inside = steps.next() == Some("") && matches!(steps.next(), Some("espace" | "compte"));
+    let inside = steps.next() == Some("")
+        && matches!(steps.next(), Some("administration" | "espace" | "compte"));
     let word = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
     let plain = steps.all(|step| !step.is_empty() && step.bytes().all(word));
     let asks = query.bytes().all(|b| word(b) || b"_.~%+=&".contains(&b));
@@ -98,6 +104,7 @@ mod tests {
         for good in [
             "/espace",
             "/compte",
+            "/administration/comptes?caf=43",
             "/espace/demandes/0198-ab",
             "/espace/structures/0198?etat=toutes&reference=7K4M2-QXP9D",
         ] {

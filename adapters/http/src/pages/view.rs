@@ -1,4 +1,5 @@
 //! What templates show: plain values, no domain type, one struct a page.
+mod administration;
 mod commune;
 mod contact;
 mod desk;
@@ -12,6 +13,7 @@ mod receipt;
 mod request_form;
 mod session;
 
+pub(crate) use administration::{AdministrationPage, RoleWords};
 pub(crate) use commune::{
     CommuneChoice, CommunePage, CommuneResult, CommuneSearchPage, ServiceCard,
 };
@@ -24,7 +26,7 @@ pub(crate) use document::{AccessibilityPage, LegalPage, PrivacyPage};
 pub(crate) use error::ErrorPage;
 pub(crate) use form::FormView;
 pub(crate) use home::HomePage;
-pub(crate) use layout::{Layout, Section, Site};
+pub(crate) use layout::{AdministrationMenu, Layout, MenuEntry, Section, Site};
 pub(crate) use mailbox::{DemoPage, MailPage, MailRow, MailboxPage};
 pub(crate) use receipt::ReceiptPage;
 pub(crate) use request_form::{CareRank, ChildPart, RequestFormPage};

@@ -1,6 +1,7 @@
 //! Why a request is not answered as asked: the one error of pages and of the API.
 use super::Code;
 use linf_accounts::use_cases::{ActivateError, ChangePasswordError, LogInError};
+use linf_authorisation::Denied;
 use linf_kernel::{BoxError, StoreError};
 use linf_routing::ports::RenderError;
 use linf_routing::use_cases::{
@@ -32,13 +33,15 @@ pub(crate) struct Failure {
     pub(crate) retry_after: Option<u32>,
     /// The methods that exist there.
     pub(crate) allow: Option<String>,
+    /// The page to come back to after a login.
+    pub(crate) back: Option<String>,
     source: Option<BoxError>,
 }
 
 impl Failure {
     /// A problem of this code.
     pub(crate) const fn new(code: Code) -> Self {
-        Self { code, errors: Vec::new(), retry_after: None, allow: None, source: None }
+        Self { code, errors: Vec::new(), retry_after: None, allow: None, back: None, source: None }
     }
     /// Fields to correct.
     pub(crate) fn fields(errors: Vec<FieldProblem>) -> Self {
@@ -88,6 +91,12 @@ impl ResponseError for Failure {
 impl From<Code> for Failure {
     fn from(code: Code) -> Self {
         Self::new(code)
+    }
+}
+impl From<Denied> for Failure {
+    /// What one may not see is told as what does not exist (T14).
+    fn from(_denied: Denied) -> Self {
+        Self::new(Code::NotFound)
     }
 }
 impl From<StoreError> for Failure {

@@ -5,10 +5,10 @@ use crate::unit::SeaUnit;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_accounts::ports::Outbox;
-use linf_accounts::{Event, Notice};
-use linf_kernel::StoreError;
+use linf_accounts::{Event, GivenRole, Notice};
+use linf_kernel::{AccountId, StoreError};
 use linf_notification::MailKind;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The event as it is stored.
 pub(crate) fn stored(event: &Event) -> NewEvent {
@@ -29,7 +29,26 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
             "accounts.password_changed.v1",
             &json!({ "account": account.to_string() }),
         ),
+        Event::RoleGiven { account, role, by } => NewEvent::done(
+            "accounts.role_given.v1",
+            &about_role(*account, *role, by.map(|by| by.to_string())),
+        ),
+        Event::RoleWithdrawn { account, role, by } => NewEvent::done(
+            "accounts.role_withdrawn.v1",
+            &about_role(*account, *role, Some(by.to_string())),
+        ),
     }
+}
+
+fn about_role(account: AccountId, role: GivenRole, by: Option<String>) -> Value {
+    let (caf, linf) = (role.role().caf(), role.role().linf());
+    json!({
+        "account": account.to_string(),
+        "role": role.kind().code(),
+        "caf": caf.map(|caf| caf.to_string()),
+        "linf": linf.map(|linf| linf.to_string()),
+        "by": by,
+    })
 }
 
 fn kind(notice: Notice) -> MailKind {

@@ -1,6 +1,7 @@
 //! No query of a screen or of a due work reads a whole table of PostgreSQL.
 use crate::bed::Bed;
 use chrono::{DateTime, Utc};
+use linf_accounts::StaffOf;
 use linf_accounts::ports::Store as _;
 use linf_kernel::testing::instant;
 use linf_kernel::{Id, PageRequest};
@@ -31,6 +32,10 @@ INSERT INTO authorised_person SELECT u(3, n * 2 + p), u(2, n), p, 'Durand', 'Mar
     FROM generate_series(1, 500) n, generate_series(0, 1) p;
 INSERT INTO account SELECT u(4, n), 'm' || n || '-0@example.fr', 'm' || n || '-0@example.fr',
     'active', 1, NULL, NULL, 'hash', '2026-01-05', 0 FROM generate_series(1, 5000) n;
+INSERT INTO role SELECT u(9, n), u(4, n), 'caf_agent', CASE WHEN n % 100 = 0 THEN '43' ELSE '75' END,
+    NULL, NULL, '2026-01-05', NULL, NULL FROM generate_series(1, 5000) n;
+INSERT INTO role SELECT u(9, 9000 + n), u(4, n), 'cnaf_administrator', NULL, NULL, NULL,
+    '2026-01-05', NULL, NULL FROM generate_series(1, 3) n;
 INSERT INTO session SELECT decode(lpad(to_hex(n), 64, '0'), 'hex'), u(4, n),
     '2026-11-23', '2026-11-23' FROM generate_series(1, 5000) n;
 INSERT INTO request SELECT u(5, n), 'R' || lpad(n::text, 9, '0'), decode(lpad(to_hex(n), 64, '0'), 'hex'),
@@ -71,6 +76,11 @@ async fn ask_everything(bed: &Bed) {
     let place = MemoryPlaces::place("43157");
     assert_eq!(store.facts(&place).await.unwrap().len(), 1);
     assert_eq!(store.grants(id(4, 7)).await.unwrap().len(), 1);
+    assert_eq!(linf_accounts::ports::Store::roles(store, id(4, 7)).await.unwrap().len(), 1);
+    for (of, members) in [(StaffOf::Caf("43".parse().unwrap()), 50), (StaffOf::Cnaf, 3)] {
+        let page = PageRequest { after: None, limit: 100 };
+        assert_eq!(store.staff(of, &page).await.unwrap().items.len(), members);
+    }
     let (now, later) = (at("2026-11-23T10:00:00Z"), at("2026-11-23T10:05:00Z"));
     assert_eq!(store.claim(20, now, later).await.unwrap().len(), 20);
     assert_eq!(store.undispatched(20, now, later).await.unwrap().len(), 20);
@@ -88,7 +98,7 @@ async fn ask_everything(bed: &Bed) {
 /// The tables that were read whole; making an index does it once.
 const READ_WHOLE: &str = "SELECT relname::text FROM pg_stat_user_tables t \
     WHERE schemaname = current_schema() AND relname IN ('linf_commune', 'convention', \
-    'convention_commune', 'authorised_person', 'account', 'session', 'request', \
+    'convention_commune', 'authorised_person', 'account', 'role', 'session', 'request', \
     'request_content', 'mail', 'event', 'export', 'export_request', 'export_piece') \
     AND seq_scan > (SELECT count(*) FROM pg_index i WHERE i.indrelid = t.relid)";
 /// How often an index of requests was used.

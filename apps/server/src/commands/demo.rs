@@ -98,7 +98,7 @@ fn welcome(configuration: &Configuration, mailbox: bool) -> anyhow::Result<Strin
         demo::PASSWORD
     )?;
     for (name, email, _) in demo::logins() {
-        writeln!(text, "  {name:<18}{email}")?;
+        writeln!(text, "  {name:<24}{email}")?;
     }
     writeln!(text, "\nCommunes à essayer")?;
     for (code, label) in demo::COMMUNES {

@@ -1,13 +1,14 @@
 //! Fills the demonstration through the same use cases as real life.
 use super::DemoClock;
 use super::families::{REQUESTS, form};
+use super::staff::STAFF;
 use super::territories::{DemoLinf, LINFS, PASSWORD, Standing};
 use crate::jobs;
 use crate::wiring::Services;
 use anyhow::Context;
 use chrono::{NaiveDate, TimeDelta};
 use linf_accounts::AddressBlock;
-use linf_accounts::use_cases::Activate;
+use linf_accounts::use_cases::{Activate, GiveRole};
 use linf_habilitation::use_cases::SignConvention;
 use linf_habilitation::{AnnexedCommune, Ending, PersonIdentity, RetrievalDays};
 use linf_kernel::calendar::local_day;
@@ -31,6 +32,7 @@ pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Resu
     for demo in LINFS {
         linfs.push(register(services, demo, signed_on).await.context(demo.name)?);
     }
+    staff(services, &linfs).await?;
     activate(services).await?;
     for (demo, (linf, _)) in LINFS.iter().zip(&linfs) {
         if demo.standing == Standing::Receiving {
@@ -41,6 +43,16 @@ pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Resu
     clock.set_behind(TimeDelta::zero());
     invite_again(services).await?;
     jobs::drain(services).await?;
+    Ok(())
+}
+
+/// Gives their roles to the people of the CNAF, of the CAFs and of a record.
+async fn staff(services: &Services, linfs: &[(LinfId, Option<String>)]) -> anyhow::Result<()> {
+    let linfs: Vec<LinfId> = linfs.iter().map(|(linf, _)| *linf).collect();
+    for member in STAFF {
+        let command = GiveRole { email: member.email.parse()?, role: member.role.given(&linfs)? };
+        services.accounts.give_role_as_operator(command).await.context(member.email)?;
+    }
     Ok(())
 }
 
@@ -121,12 +133,13 @@ async fn register(
 async fn activate(services: &Services) -> anyhow::Result<()> {
     jobs::react(services).await?;
     let mut done = Vec::new();
-    for person in LINFS.iter().flat_map(|linf| linf.persons).filter(|person| person.active) {
-        if done.contains(&person.email) {
+    let persons = LINFS.iter().flat_map(|linf| linf.persons).filter(|person| person.active);
+    for email in persons.map(|person| person.email).chain(STAFF.iter().map(|staff| staff.email)) {
+        if done.contains(&email) {
             continue;
         }
-        done.push(person.email);
-        let email = person.email.parse()?;
+        done.push(email);
+        let email = email.parse()?;
         let unit = services.accounts.store.begin().await?;
         let account = unit.accounts().find_by_email(&email).await?.context("no account")?;
         drop(unit);

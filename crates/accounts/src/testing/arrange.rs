@@ -1,7 +1,7 @@
 //! What the contract needs of an adapter's test.
 use super::MemoryStore;
-use crate::Notice;
 use crate::ports::Store;
+use crate::{ManagedLinf, Notice};
 use async_trait::async_trait;
 use linf_kernel::{EmailAddress, PersonId};
 use std::sync::Arc;
@@ -14,6 +14,8 @@ pub trait Arrange: Send + Sync {
     fn store(&self) -> Arc<dyn Store>;
     /// Names a person in a convention of a LINF that the adapter makes up.
     async fn put_person(&self, person: PersonId, email: &EmailAddress);
+    /// Records a LINF.
+    async fn put_linf(&self, linf: &ManagedLinf);
     /// The mails of this domain that wait, in any order.
     async fn notices(&self) -> Vec<Notice>;
     /// How many events of this domain were recorded.
@@ -27,6 +29,9 @@ impl Arrange for MemoryStore {
     }
     async fn put_person(&self, person: PersonId, email: &EmailAddress) {
         Self::put_person(self, person, email.clone());
+    }
+    async fn put_linf(&self, linf: &ManagedLinf) {
+        Self::put_linf(self, linf.clone());
     }
     async fn notices(&self) -> Vec<Notice> {
         Self::notices(self)

@@ -1,10 +1,12 @@
 //! The contract of this crate's storage ports, as tests that any adapter runs through
 //! [`conformance_tests!`](crate::conformance_tests).
 mod accounts;
+mod roles;
 mod sessions;
 mod throttle;
 
 pub use accounts::*;
+pub use roles::*;
 pub use sessions::*;
 pub use throttle::*;
 
@@ -57,6 +59,12 @@ macro_rules! conformance_tests {
             the_other_sessions_of_an_account_end,
             a_session_that_is_used_says_so,
             sessions_that_are_over_are_swept,
+            a_role_is_held_until_it_is_withdrawn,
+            a_role_is_held_once,
+            a_linf_is_known_with_its_caf,
+            a_staff_is_read_page_by_page,
+            administrators_with_a_password_are_counted,
+            two_withdrawals_at_once_leave_one_administrator,
             a_limit_is_reached_and_its_window_passes,
             each_key_counts_apart_and_can_be_forgotten,
             failures_at_once_are_all_counted

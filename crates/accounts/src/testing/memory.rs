@@ -1,12 +1,16 @@
 //! In-memory adapter: the same contract as the real ones.
+mod roles;
 mod unit;
 
 use crate::ports::{Store, UnitOfWork};
-use crate::{Account, Event, Notice, Session, SessionKey};
+use crate::{
+    Account, Event, GivenRole, HeldRole, ManagedLinf, Notice, RoleId, Session, SessionKey,
+    StaffMember, StaffOf,
+};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_kernel::testing::Shared;
-use linf_kernel::{AccountId, EmailAddress, PersonId, StoreError};
+use linf_kernel::{AccountId, EmailAddress, LinfId, Page, PageRequest, PersonId, StoreError};
 use std::collections::{BTreeMap, HashMap};
 
 /// Accounts, sessions, failures, events and mails in memory, with the addresses of the persons
@@ -20,6 +24,8 @@ struct State {
     accounts: BTreeMap<AccountId, Account>,
     persons: BTreeMap<PersonId, EmailAddress>,
     sessions: HashMap<SessionKey, Session>,
+    roles: BTreeMap<RoleId, HeldRole>,
+    linfs: BTreeMap<LinfId, ManagedLinf>,
     /// Failures of a key, and when they began to be counted.
     failures: BTreeMap<String, (u32, DateTime<Utc>)>,
     events: Vec<Event>,
@@ -81,6 +87,19 @@ impl Store for MemoryStore {
     }
     async fn email(&self, account: AccountId) -> Result<Option<EmailAddress>, StoreError> {
         Ok(self.0.read(|state| state.accounts.get(&account).map(|a| a.email().clone())))
+    }
+    async fn roles(&self, account: AccountId) -> Result<Vec<GivenRole>, StoreError> {
+        Ok(self.0.read(|state| roles::of(state, account)))
+    }
+    async fn linf(&self, linf: LinfId) -> Result<Option<ManagedLinf>, StoreError> {
+        Ok(self.0.read(|state| state.linfs.get(&linf).cloned()))
+    }
+    async fn staff(
+        &self,
+        of: StaffOf,
+        page: &PageRequest<RoleId>,
+    ) -> Result<Page<StaffMember, RoleId>, StoreError> {
+        Ok(self.0.read(|state| roles::staff(state, of, page)))
     }
     async fn remove_sessions_before(&self, used: DateTime<Utc>) -> Result<u64, StoreError> {
         let sweep = |state: &mut State| {

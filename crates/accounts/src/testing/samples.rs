@@ -1,8 +1,10 @@
 //! Made-up values.
-use crate::{Account, AccountRecord, AddressBlock, CredentialState, Generation};
+use crate::{
+    Account, AccountRecord, AddressBlock, CredentialState, Generation, ManagedLinf, RoleId,
+};
 use chrono::{DateTime, Utc};
 use linf_kernel::testing::SequenceIds;
-use linf_kernel::{AccountId, EmailAddress, Id, PersonId};
+use linf_kernel::{AccountId, EmailAddress, Id, LinfId, PersonId};
 use std::net::IpAddr;
 
 /// Long enough, and not guessable for [`super::LenientJudge`].
@@ -30,6 +32,25 @@ pub fn account_id(n: u64) -> AccountId {
 #[must_use]
 pub fn person_id(n: u64) -> PersonId {
     Id::from_uuid(SequenceIds::nth(2_000_000 + n))
+}
+
+/// The identifier of LINF number `n`, the same as in `linf-routing`'s samples.
+#[must_use]
+pub fn linf_id(n: u64) -> LinfId {
+    Id::from_uuid(SequenceIds::nth(1_000_000 + n))
+}
+
+/// The identifier of role number `n`.
+#[must_use]
+pub fn role_id(n: u64) -> RoleId {
+    Id::from_uuid(SequenceIds::nth(4_000_000 + n))
+}
+
+/// LINF number `n`, of a CAF.
+#[must_use]
+pub fn managed_linf(n: u64, caf: &str) -> ManagedLinf {
+    let name = format!("Relais petite enfance {n}");
+    ManagedLinf { linf: linf_id(n), name, caf: caf.parse().unwrap() }
 }
 
 /// Account number `n`, `marieN@example.fr`, with the personal password [`PASSWORD`] as

@@ -1,5 +1,6 @@
 //! Sessions of authorised persons.
-use crate::security::CurrentReader;
+use crate::security::CurrentActor;
+use linf_authorisation::Role;
 use poem_openapi::Object;
 
 /// Who logs in.
@@ -54,6 +55,30 @@ pub(crate) struct ReadableLinfDto {
     name: String,
 }
 
+/// A role, and for whom it is held.
+#[derive(Object)]
+#[oai(rename = "Role")]
+pub(crate) struct RoleDto {
+    /// `cnaf_administrator`, `caf_administrator`, `caf_agent`, `linf_manager` or `linf_person`.
+    kind: String,
+    /// The code of the CAF, when the role is of a CAF.
+    #[oai(skip_serializing_if_is_none)]
+    caf: Option<String>,
+    /// The identifier of the LINF, when the role is of a LINF.
+    #[oai(skip_serializing_if_is_none)]
+    linf: Option<String>,
+}
+
+impl From<Role> for RoleDto {
+    fn from(role: Role) -> Self {
+        Self {
+            kind: role.kind().code().to_owned(),
+            caf: role.caf().map(|caf| caf.to_string()),
+            linf: role.linf().map(|linf| linf.to_string()),
+        }
+    }
+}
+
 /// Who is logged in.
 #[derive(Object)]
 #[oai(rename = "Me")]
@@ -62,15 +87,18 @@ pub(crate) struct MeDto {
     email: String,
     /// The services whose requests may be read at this moment.
     linfs: Vec<ReadableLinfDto>,
+    /// The roles held at this moment.
+    roles: Vec<RoleDto>,
 }
 
-impl From<&CurrentReader> for MeDto {
-    fn from(current: &CurrentReader) -> Self {
+impl From<&CurrentActor> for MeDto {
+    fn from(current: &CurrentActor) -> Self {
         let linfs = current
             .reader
             .linfs()
             .iter()
             .map(|linf| ReadableLinfDto { id: linf.linf.to_string(), name: linf.name.clone() });
-        Self { email: current.email.to_string(), linfs: linfs.collect() }
+        let roles = current.actor.roles().iter().copied().map(RoleDto::from);
+        Self { email: current.email.to_string(), linfs: linfs.collect(), roles: roles.collect() }
     }
 }

@@ -1,5 +1,5 @@
 //! Exports: requests taken away as PDF or XML, recorded and opened in one act (R105, D3, D9).
-use super::super::frame::{self, Partner};
+use super::super::frame;
 use super::super::french;
 use super::super::view::{ExportPage, FileRow, FormView, Section};
 use super::list;
@@ -8,7 +8,7 @@ use crate::export_file;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure, FieldProblem};
 use crate::render;
-use crate::security::{CurrentReader, Visitor};
+use crate::security::{CurrentActor, Visitor};
 use data_encoding::HEXLOWER;
 use linf_kernel::LinfId;
 use linf_kernel::calendar::{days_after, local_day};
@@ -28,7 +28,7 @@ const SHOWN: usize = 200;
 pub(in crate::pages) async fn export_requests(
     app: App,
     visitor: Visitor,
-    reader: CurrentReader,
+    reader: CurrentActor,
     Path(raw): Path<String>,
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
@@ -63,13 +63,9 @@ pub(in crate::pages) async fn export_requests(
 pub(in crate::pages) async fn show_export(
     app: App,
     visitor: Visitor,
-    Partner(partner): Partner,
+    reader: CurrentActor,
     Path(raw): Path<String>,
 ) -> Result<Response> {
-    let reader = match partner {
-        Ok(reader) => reader,
-        Err(login) => return Ok(render::see_other(&login)),
-    };
     let id: ExportId = super::id(&raw)?;
     let export = app.desk.find_export(&reader.reader, id).await.map_err(Failure::from)?;
     let structure = reader.reader.linf(export.linf).ok_or(Failure::new(Code::NotFound))?;
@@ -94,7 +90,7 @@ pub(in crate::pages) async fn show_export(
 /// The time zone and the destroy-by day of the first request to destroy.
 async fn oldest(
     app: &App,
-    reader: &CurrentReader,
+    reader: &CurrentActor,
     export: &Export,
 ) -> Result<Option<(chrono_tz::Tz, chrono::NaiveDate)>, Failure> {
     let Some(first) = export.requests.first() else {
@@ -129,7 +125,7 @@ fn row(export: &Export, file: &ExportFile) -> FileRow {
 #[handler]
 pub(in crate::pages) async fn download_file(
     app: App,
-    reader: CurrentReader,
+    reader: CurrentActor,
     Path((id, number)): Path<(String, String)>,
 ) -> Result<Response> {
     let id: ExportId = super::id(&id)?;

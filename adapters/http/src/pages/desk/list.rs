@@ -1,12 +1,12 @@
 //! The list of a structure's requests (R105): never a family's name (D3).
-use super::super::frame::{self, Partner};
+use super::super::frame;
 use super::super::query::{self, Asked};
 use super::super::view::{Choice, FormView, ListPage, RequestRow, Section};
 use super::row::row;
 use crate::app::App;
 use crate::problem::{Code, Failure};
 use crate::render;
-use crate::security::{CurrentReader, Visitor};
+use crate::security::{CurrentActor, Visitor};
 use linf_kernel::{LinfId, PageRequest, RequestId};
 use linf_routing::ports::{RequestFilter, StateFilter};
 use linf_routing::use_cases::DeskList;
@@ -26,17 +26,12 @@ const STATES: [(&str, StateFilter); 3] =
 pub(in crate::pages) async fn show_list(
     app: App,
     visitor: Visitor,
-    Partner(partner): Partner,
+    reader: CurrentActor,
     Path(linf): Path<String>,
     Asked(asked): Asked,
 ) -> Result<Response> {
-    match partner {
-        Ok(reader) => {
-            let linf = super::id(&linf)?;
-            Ok(page(&app, &visitor, &reader, linf, (asked, StatusCode::OK)).await?)
-        }
-        Err(login) => Ok(render::see_other(&login)),
-    }
+    let linf = super::id(&linf)?;
+    Ok(page(&app, &visitor, &reader, linf, (asked, StatusCode::OK)).await?)
 }
 
 /// What the address asks of the list.
@@ -80,7 +75,7 @@ impl Wanted {
 pub(super) async fn page(
     app: &App,
     visitor: &Visitor,
-    reader: &CurrentReader,
+    reader: &CurrentActor,
     linf: LinfId,
     (asked, status): (FormView, StatusCode),
 ) -> Result<Response, Failure> {

@@ -1,5 +1,5 @@
 //! One request: what is known before it is opened, the act of opening, and all of it (D3).
-use super::super::frame::{self, Partner};
+use super::super::frame;
 use super::super::french;
 use super::super::query::Asked;
 use super::super::view::{OpenedPage, RequestRow, Section, SummaryRow, UnopenedPage};
@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure};
 use crate::render;
-use crate::security::{CurrentReader, Visitor};
+use crate::security::{CurrentActor, Visitor};
 use linf_kernel::RequestId;
 use linf_kernel::calendar::local_day;
 use linf_routing::ports::RequestLine;
@@ -23,14 +23,10 @@ use poem::{Response, Result, handler};
 pub(in crate::pages) async fn show_request(
     app: App,
     visitor: Visitor,
-    Partner(partner): Partner,
+    reader: CurrentActor,
     Path(raw): Path<String>,
     Asked(asked): Asked,
 ) -> Result<Response> {
-    let reader = match partner {
-        Ok(reader) => reader,
-        Err(login) => return Ok(render::see_other(&login)),
-    };
     let id: RequestId = super::id(&raw)?;
     match app.desk.read(&reader.reader, id).await.map_err(Failure::from)? {
         RequestView::Unopened(line) => Ok(unopened(&app, &visitor, &reader, &line)?),
@@ -45,7 +41,7 @@ pub(in crate::pages) async fn show_request(
 #[handler]
 pub(in crate::pages) async fn open_request(
     app: App,
-    reader: CurrentReader,
+    reader: CurrentActor,
     Path(raw): Path<String>,
     ProtectedForm(_): ProtectedForm,
 ) -> Result<Response> {
@@ -64,7 +60,7 @@ enum Told {
     ByOther(String),
 }
 
-fn told(reader: &CurrentReader, line: &RequestLine, outcome: &str) -> Told {
+fn told(reader: &CurrentActor, line: &RequestLine, outcome: &str) -> Told {
     let RequestState::Treated { by, at, .. } = line.request.state() else {
         return Told::Nothing;
     };
@@ -79,7 +75,7 @@ fn told(reader: &CurrentReader, line: &RequestLine, outcome: &str) -> Told {
     }
 }
 
-fn structure(reader: &CurrentReader, line: &RequestLine) -> Result<(String, String), Failure> {
+fn structure(reader: &CurrentActor, line: &RequestLine) -> Result<(String, String), Failure> {
     let readable = reader.reader.linf(line.request.linf()).ok_or(Code::NotFound)?;
     Ok((readable.linf.to_string(), readable.name.clone()))
 }
@@ -87,7 +83,7 @@ fn structure(reader: &CurrentReader, line: &RequestLine) -> Result<(String, Stri
 fn unopened(
     app: &App,
     visitor: &Visitor,
-    reader: &CurrentReader,
+    reader: &CurrentActor,
     line: &RequestLine,
 ) -> Result<Response, Failure> {
     let (structure, structure_name) = structure(reader, line)?;
@@ -105,7 +101,7 @@ fn unopened(
 fn opened(
     app: &App,
     visitor: &Visitor,
-    reader: &CurrentReader,
+    reader: &CurrentActor,
     (line, data, told): (&RequestLine, &FamilyData, Told),
 ) -> Result<Response, Failure> {
     let (structure, structure_name) = structure(reader, line)?;

@@ -21,6 +21,8 @@ pub(crate) struct ChooserPage {
     pub layout: Layout,
     /// The person's structures; may be none.
     pub structures: Vec<StructureChoice>,
+    /// Whether the person works in the back office too.
+    pub works_elsewhere: bool,
 }
 
 /// One line of the list: never a family's name (D3).

@@ -1,5 +1,5 @@
 //! What every page shows around its content.
-use super::ContactText;
+use super::{Choice, ContactText};
 
 /// The operator's identity, from the configuration.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +31,8 @@ pub(crate) enum Section {
     Requests,
     /// The account of the person.
     Account,
+    /// The back office.
+    Administration,
     /// None of them.
     #[default]
     Other,
@@ -47,12 +49,48 @@ pub(crate) struct Layout {
     pub csrf: String,
     /// The name of the person who is logged in.
     pub person: Option<String>,
+    /// Whether the person has requests to read, were it none today.
+    pub has_requests: bool,
+    /// The back office of the person, when there is one.
+    pub administration: Option<AdministrationMenu>,
+}
+
+/// The navigation of the back office: only what the person may do, and only pages that exist.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AdministrationMenu {
+    /// « Administration », or « Ma structure » for those of a LINF.
+    pub label: &'static str,
+    /// The entries.
+    pub entries: Vec<MenuEntry>,
+    /// The CAFs to choose from: none when there is no choice.
+    pub cafs: Vec<Choice>,
+    /// The name of the CAF whose desk this is.
+    pub caf_name: Option<String>,
+    /// The address of the list that the choice of a CAF shows again.
+    pub here: String,
+}
+
+/// An entry of the navigation of the back office.
+#[derive(Debug, Clone)]
+pub(crate) struct MenuEntry {
+    /// Where it leads.
+    pub address: String,
+    /// Its name.
+    pub label: &'static str,
+    /// What is done there.
+    pub description: &'static str,
+    /// Whether the page shown belongs to it.
+    pub current: bool,
 }
 
 impl Layout {
     /// Whether a person is logged in.
     pub(crate) const fn is_partner(&self) -> bool {
         self.person.is_some()
+    }
+    /// What the back office is called for this person.
+    pub(crate) fn administration_label(&self) -> &'static str {
+        self.administration.as_ref().map_or("", |menu| menu.label)
     }
     /// Whether the page belongs to an entry of the navigation.
     pub(crate) fn at(&self, section: Section) -> bool {

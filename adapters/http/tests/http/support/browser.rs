@@ -1,5 +1,5 @@
 //! Somebody at a browser without JavaScript: a cookie, a page, its forms.
-use super::{Answer, Stage};
+use super::{Answer, Stage, Who};
 use poem::http::{Method, StatusCode};
 
 /// The browser of one person.
@@ -40,6 +40,12 @@ impl<'a> Browser<'a> {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         let path = answer.header("location").to_owned();
         self.get(&path).await
+    }
+    /// The browser of somebody who is logged in.
+    pub(crate) async fn of(stage: &'a Stage, who: Who) -> Self {
+        let mut browser = Self::new(stage);
+        browser.log_in(who.number()).await;
+        browser
     }
     /// Logs in person number `n`.
     pub(crate) async fn log_in(&mut self, n: u64) -> Answer {

@@ -1,4 +1,5 @@
 //! The endpoint and what stands behind it.
+use super::Who;
 use super::fakes::{AllWell, PlainCsrf, PlainLinks, WordRenderer};
 use linf_accounts::Accounts;
 use linf_accounts::testing::{self as accounts, FakeHasher, FakeSecrets, LenientJudge};
@@ -84,6 +85,14 @@ impl Stage {
         for n in [1, 2] {
             accounts.put_account(accounts::samples::active(n, since));
         }
+        for who in Who::STAFF {
+            let account = accounts::samples::account_id(who.number());
+            accounts.put_account(accounts::samples::active(who.number(), since));
+            accounts.put_role(account, who.role());
+        }
+        for (n, caf) in [(1, "43"), (2, "64")] {
+            accounts.put_linf(accounts::samples::managed_linf(n, caf));
+        }
         accounts.put_account(accounts::samples::invited(3, since + chrono::TimeDelta::days(295)));
         let mut deps = deps(&store, &accounts, &clock);
         change(&mut deps);
@@ -153,6 +162,10 @@ impl Stage {
         let answer = self.post("/api/v1/session", &body).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
         answer.json()["token"].as_str().expect("a token").to_owned()
+    }
+    /// Logs somebody in; gives the token.
+    pub(crate) async fn log_in_as(&self, who: Who) -> String {
+        self.log_in(who.number()).await
     }
     /// Records request number `n` for LINF number `linf`; gives its identifier.
     pub(crate) async fn recorded(&self, n: u64, linf: u64) -> String {

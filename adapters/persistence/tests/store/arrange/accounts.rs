@@ -1,12 +1,13 @@
 //! For the contract of `linf-accounts`.
 use crate::bed::Bed;
 use async_trait::async_trait;
-use linf_accounts::Notice;
 use linf_accounts::ports::Store;
 use linf_accounts::testing::Arrange;
+use linf_accounts::{ManagedLinf, Notice};
 use linf_habilitation::testing::samples;
 use linf_habilitation::{Convention, ports};
 use linf_kernel::{EmailAddress, Id, PersonId};
+use linf_referencing::{Linf, LinfRecord};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -23,6 +24,13 @@ impl Arrange for Bed {
         }
         let unit = ports::Store::begin(&self.store).await.unwrap();
         unit.conventions().add(&Convention::rehydrate(record)).await.unwrap();
+        unit.commit().await.unwrap();
+    }
+    async fn put_linf(&self, linf: &ManagedLinf) {
+        let (caf, name) = (linf.caf, linf.name.parse().unwrap());
+        let record = LinfRecord { caf, name, ..linf_referencing::testing::samples::record(1) };
+        let unit = linf_referencing::ports::Store::begin(&self.store).await.unwrap();
+        unit.linfs().add(&Linf::register(linf.linf, record).0).await.unwrap();
         unit.commit().await.unwrap();
     }
     async fn notices(&self) -> Vec<Notice> {

@@ -1,11 +1,15 @@
 //! Units of work.
 use super::State;
-use crate::ports::{AccountRepository, Outbox, SessionRepository, Throttle, UnitOfWork};
-use crate::{Account, AccountRecord, Event, Limit, Notice, Session, SessionKey, ThrottleKey};
+use crate::ports::{
+    AccountRepository, Outbox, RoleRepository, SessionRepository, Throttle, UnitOfWork,
+};
+use crate::{
+    Account, AccountRecord, Event, Limit, ManagedLinf, Notice, Session, SessionKey, ThrottleKey,
+};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_kernel::testing::Draft;
-use linf_kernel::{AccountId, EmailAddress, PersonId, StoreError};
+use linf_kernel::{AccountId, EmailAddress, LinfId, PersonId, StoreError};
 
 pub(super) struct MemoryUnit(pub(super) Draft<State>);
 
@@ -17,6 +21,9 @@ impl UnitOfWork for MemoryUnit {
     fn sessions(&self) -> &dyn SessionRepository {
         self
     }
+    fn roles(&self) -> &dyn RoleRepository {
+        self
+    }
     fn throttle(&self) -> &dyn Throttle {
         self
     }
@@ -25,6 +32,9 @@ impl UnitOfWork for MemoryUnit {
     }
     async fn person_email(&self, person: PersonId) -> Result<Option<EmailAddress>, StoreError> {
         self.0.work(|state| Ok(state.persons.get(&person).cloned()))
+    }
+    async fn linf(&self, linf: LinfId) -> Result<Option<ManagedLinf>, StoreError> {
+        self.0.work(|state| Ok(state.linfs.get(&linf).cloned()))
     }
     async fn was_welcomed(&self, person: PersonId) -> Result<bool, StoreError> {
         let welcomes = |notice: &Notice| matches!(notice, Notice::Welcome { person: told, .. } if *told == person);

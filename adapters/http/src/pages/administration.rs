@@ -1,0 +1,17 @@
+//! The back office (R21): its pages, and what surrounds them. A page of it
+//!
+//! - is a row of [`pages`], with the permission it needs: an entry of the menu appears with it;
+//! - works for one CAF, which [`desk::caf_asked`] reads from the address, never from a cookie;
+//! - takes its frame from [`desk::frame`] and its template extends `administration.html`.
+pub(super) mod desk;
+mod home;
+pub(super) mod menu;
+mod words;
+
+use super::table::{PageAccess, Pages};
+use linf_authorisation::Permission;
+
+/// Adds the pages of the back office.
+pub(super) fn pages(pages: Pages) -> Pages {
+    pages.get("/administration", PageAccess::May(Permission::ReadGuides), home::show_home)
+}

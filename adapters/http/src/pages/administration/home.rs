@@ -1,0 +1,66 @@
+//! The home page of the back office: who one is, and what there is to do.
+use super::super::exists;
+use super::super::query::Asked;
+use super::super::view::{AdministrationPage, RoleWords};
+use super::{desk, words};
+use crate::app::App;
+use crate::problem::Failure;
+use crate::render;
+use crate::security::{CurrentActor, Visitor};
+use linf_authorisation::{Permission, Role};
+use poem::http::StatusCode;
+use poem::{Response, Result, handler};
+
+/// The page of a record.
+const RECORD: &str = "/administration/structures/:linf";
+
+/// The page of what a role is held for, once it exists.
+fn screen(role: Role) -> Option<String> {
+    match role {
+        Role::LinfManager(linf) => {
+            exists(RECORD).then(|| RECORD.replace(":linf", &linf.to_string()))
+        }
+        Role::CafAdministrator(caf) | Role::CafAgent(caf) => {
+            Some(format!("/administration?caf={caf}"))
+        }
+        Role::CnafAdministrator | Role::LinfPerson(_) => None,
+    }
+}
+
+/// `/administration?caf=`: straight to the only record, or what there is to do (R90, R91).
+#[handler]
+pub(super) async fn show_home(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Asked(asked): Asked,
+) -> Result<Response> {
+    if let [only @ Role::LinfManager(_)] = current.actor.roles()
+        && let Some(screen) = screen(*only)
+    {
+        return Ok(render::see_other(&screen));
+    }
+    let permission = Permission::ReadCafContact;
+    let caf = desk::caf_asked(&current.actor, permission, &asked)?;
+    let mut roles = Vec::new();
+    for role in current.actor.roles() {
+        roles.push(role_words(&app, &current, *role).await?);
+    }
+    let layout = desk::frame(&app, &visitor, &current, ("/administration", permission, caf));
+    Ok(render::page(StatusCode::OK, &AdministrationPage { layout, roles })?)
+}
+
+async fn role_words(app: &App, current: &CurrentActor, role: Role) -> Result<RoleWords, Failure> {
+    let place = match role {
+        Role::CnafAdministrator => "Cnaf".to_owned(),
+        Role::CafAdministrator(caf) | Role::CafAgent(caf) => words::caf(app, caf),
+        Role::LinfPerson(linf) => {
+            current.reader.linf(linf).map(|linf| linf.name.clone()).unwrap_or_default()
+        }
+        Role::LinfManager(linf) => {
+            let known = app.accounts.managed_linf(linf).await?;
+            known.map(|linf| linf.name).unwrap_or_default()
+        }
+    };
+    Ok(RoleWords { kind: words::kind(role.kind()), place, screen: screen(role) })
+}
