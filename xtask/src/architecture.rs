@@ -47,7 +47,11 @@ const WITH_FUTURES: &[&str] =
 const DOMAIN_TESTS: &[&str] = &["insta", "mockall", "proptest", "tokio"];
 
 /// The only edges between adapters, and why.
-const BETWEEN_ADAPTERS: [(&str, &str); 0] = [];
+const BETWEEN_ADAPTERS: [(&str, &str); 2] = [
+    // What both do with the texts that an operator may replace.
+    ("linf-mail", "linf-templates"),
+    ("linf-pdf", "linf-templates"),
+];
 
 /// Names of files that say nothing of what is in them.
 const EMPTY_NAMES: &[&str] = &["utils", "helpers", "common", "types", "prelude", "misc"];

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod check;
 mod facts;
 mod french;
 mod samples;
@@ -9,5 +10,5 @@ mod typography;
 mod writer;
 
 pub use settings::MailSettings;
-pub use templates::TemplateError;
+pub use templates::built_in_files;
 pub use writer::MinijinjaWriter;

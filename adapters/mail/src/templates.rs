@@ -1,28 +1,7 @@
 //! The templates: inside the binary, unless an operator’s folder has its own.
 use crate::MailSettings;
-use linf_kernel::BoxError;
-use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, UndefinedBehavior, Value};
-use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::Path;
-
-/// A template cannot be used.
-#[derive(Debug, thiserror::Error)]
-#[error("the mail template {name} cannot be used: {reason}")]
-pub struct TemplateError {
-    /// Its name, as in the folder of templates.
-    pub name: String,
-    /// What is wrong with it, and where.
-    #[source]
-    pub reason: BoxError,
-}
-
-impl TemplateError {
-    pub(crate) fn of(name: &str, reason: impl Into<BoxError>) -> Self {
-        Self { name: name.to_owned(), reason: reason.into() }
-    }
-}
+use linf_templates::{Fault, Faults, own_files};
+use minijinja::{Environment, Value};
 
 macro_rules! embedded {
     ($($name:literal),* $(,)?) => {
@@ -51,25 +30,30 @@ embedded![
     "request_treated/body.html",
 ];
 
-/// Reads the templates; a placeholder that nothing fills will be an error.
-pub(crate) fn environment(settings: &MailSettings) -> Result<Environment<'static>, TemplateError> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let lines = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-    environment.set_syntax(lines.map_err(|fault| TemplateError::of("syntax", fault))?);
+/// The built-in templates, as files: where an operator begins.
+pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    EMBEDDED.iter().copied()
+}
+
+/// Reads the templates; a placeholder that nothing fills will be an error. Tells whether an
+/// operator’s folder replaces some.
+pub(crate) fn environment(settings: &MailSettings) -> Result<(Environment<'static>, bool), Faults> {
+    let names: Vec<&str> = EMBEDDED.iter().map(|(name, _)| *name).collect();
+    let own = settings.templates.as_deref().map(|folder| own_files(folder, &names));
+    let (own, mut faults) = own.unwrap_or_default();
+    let mut environment =
+        linf_templates::environment().map_err(|fault| Fault::of("mails", fault))?;
     for (name, embedded) in EMBEDDED {
-        let own = settings.templates.as_deref().map(|folder| read(folder, name)).transpose();
-        let own = own.map_err(|fault| TemplateError::of(name, fault))?.flatten();
-        let added = match own {
-            Some(text) => environment.add_template_owned(*name, text),
+        let added = match own.iter().find(|(own, _)| own == name) {
+            Some((_, text)) => environment.add_template_owned(*name, text.clone()),
             None => environment.add_template(name, embedded),
         };
-        added.map_err(|fault| TemplateError::of(name, fault))?;
+        faults.extend(added.err().map(|fault| Fault::of(*name, fault)));
     }
     environment.add_global("public_url", address(&settings.public_url));
     environment.add_global("service", settings.service.as_str());
     environment.add_global("data_protection", settings.data_protection.as_str());
-    Ok(environment)
+    if faults.is_empty() { Ok((environment, !own.is_empty())) } else { Err(Faults(faults)) }
 }
 
 /// An address without its last slash; not escaped when nothing in it needs to be, so that the
@@ -80,13 +64,5 @@ fn address(url: &str) -> Value {
         Value::from(url)
     } else {
         Value::from_safe_string(url.to_owned())
-    }
-}
-
-fn read(folder: &Path, name: &str) -> Result<Option<String>, io::Error> {
-    match fs::read_to_string(folder.join(name)) {
-        Ok(text) => Ok(Some(text)),
-        Err(absent) if absent.kind() == ErrorKind::NotFound => Ok(None),
-        Err(fault) => Err(fault),
     }
 }

@@ -286,6 +286,44 @@ fn an_operator_replaces_a_template_by_its_own() {
     assert!(mail.text.contains("prise en charge") || mail.text.contains("a ouvert votre demande"));
 }
 
+// Proves: R130
+#[test]
+fn what_an_operator_s_templates_lack_is_all_named() {
+    let folder = tempfile::tempdir().expect("a throw-away folder");
+    fs::create_dir(folder.path().join("new_request")).expect("made");
+    let built_in = linf_mail::built_in_files().find(|(name, _)| *name == "new_request/body.txt");
+    let text = built_in.expect("built in").1.replace("{{ commune }}", "").replace("{{ linf }}", "");
+    for (name, text) in [
+        ("new_request/body.txt", text.as_str()),
+        ("new_request/subject.txt", "Une demande"),
+        ("new_request/bodi.html", "x"),
+    ] {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    let settings = MailSettings { templates: Some(folder.path().to_owned()), ..settings() };
+    let refused = MinijinjaWriter::new(&settings).expect_err("wrong").to_string();
+    assert!(refused.contains("new_request/bodi.html: replaces nothing"), "{refused}");
+    fs::remove_file(folder.path().join("new_request/bodi.html")).expect("removed");
+    let refused = MinijinjaWriter::new(&settings).expect_err("wrong").to_string();
+    for name in ["commune", "linf"] {
+        let said = format!("new_request/body.txt: never prints {{{{ {name} }}}}");
+        assert!(refused.contains(&said), "{said}: {refused}");
+    }
+    assert!(refused.starts_with("2 fault(s)"), "{refused}");
+}
+
+// Proves: R130
+#[test]
+fn a_specimen_of_each_mail_can_be_shown() {
+    let writer = MinijinjaWriter::new(&settings()).expect("the built-in templates are right");
+    let specimens = writer.specimens().expect("written");
+    let folders = linf_mail::built_in_files().filter_map(|(name, _)| name.split_once('/'));
+    for (folder, _) in folders {
+        assert!(specimens.iter().any(|(name, _)| *name == folder), "{folder} has no specimen");
+    }
+    assert!(specimens.iter().all(|(_, mail)| !mail.subject.is_empty()));
+}
+
 #[test]
 fn a_template_that_asks_for_what_does_not_exist_is_refused_at_start() {
     for (wrong, said) in [

@@ -12,6 +12,14 @@ pub enum PdfError {
     /// The fonts embedded in the program cannot be read.
     #[error("the embedded fonts cannot be read")]
     Fonts,
+    /// A text does not fit the document to print.
+    #[error("the text {name} cannot be printed: {reason}")]
+    Text {
+        /// Its file.
+        name: &'static str,
+        /// What is wrong with it.
+        reason: linf_kernel::BoxError,
+    },
     /// The page descriptions were refused.
     #[error("the pages cannot be written: {0}")]
     Pages(String),

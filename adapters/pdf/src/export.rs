@@ -26,7 +26,7 @@ fn identity(cover: &ExportCover) -> Identity {
     let number = cover.export.as_uuid().as_u128().wrapping_add(u128::from(cover.file));
     Identity {
         title: format!("Demandes d’information, export du {}", date(cover)),
-        created_at: cover.at,
+        created_at: Some(cover.at),
         file_id: number.to_be_bytes(),
     }
 }

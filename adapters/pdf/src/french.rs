@@ -54,6 +54,19 @@ pub(crate) fn instant(at: DateTime<Utc>, zone: Tz) -> String {
     format!("{} à {hour}\u{a0}h\u{a0}{minute:02}", day_of_week(local.date_naive()))
 }
 
+/// The same text with the spaces before `: ; ! ? »` and after `«` made non-breaking.
+pub(crate) fn bound(text: &str) -> String {
+    let mut bound = String::with_capacity(text.len() + 8);
+    let mut characters = text.chars().peekable();
+    let mut opened = false;
+    while let Some(character) = characters.next() {
+        let closes = matches!(characters.peek(), Some(':' | ';' | '!' | '?' | '»'));
+        bound.push(if character == ' ' && (opened || closes) { '\u{a0}' } else { character });
+        opened = character == '«';
+    }
+    bound
+}
+
 fn month_name(month: u32) -> &'static str {
     let index = usize::try_from(month).unwrap_or_default().wrapping_sub(1);
     MONTHS.get(index).copied().unwrap_or_default()

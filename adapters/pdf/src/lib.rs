@@ -7,6 +7,7 @@ mod family_request;
 mod french;
 mod labels;
 mod links;
+mod paper;
 mod proces_verbal;
 #[cfg(test)]
 mod reading_tools;
@@ -16,4 +17,5 @@ mod renderer;
 mod tests;
 
 pub use error::PdfError;
+pub use paper::{PaperTemplates, PrintpdfPaperPrinter, sample_papers};
 pub use renderer::PrintpdfRenderer;

@@ -11,7 +11,7 @@ pub(crate) fn render(proces_verbal: &ProcesVerbal) -> Result<Vec<u8>, PdfError> 
     let number = proces_verbal.id.to_string();
     let identity = Identity {
         title: format!("Procès-verbal de destruction {number}"),
-        created_at: proces_verbal.destroyed_at,
+        created_at: Some(proces_verbal.destroyed_at),
         file_id: *proces_verbal.id.as_uuid().as_bytes(),
     };
     let running = Running {

@@ -12,7 +12,7 @@ pub(crate) fn render(receipt: &ReceiptDocument) -> Result<Vec<u8>, PdfError> {
     let reference = receipt.reference.to_string();
     let identity = Identity {
         title: format!("Votre demande d’information {reference}"),
-        created_at: receipt.recorded_at,
+        created_at: Some(receipt.recorded_at),
         file_id: file_id(receipt.reference.as_str()),
     };
     let running = Running {

@@ -75,6 +75,8 @@ pub struct Configuration {
     pub mail_sessions: usize,
     /// Requests of families taken from one address block in a minute.
     pub submissions_per_minute: NonZeroU32,
+    /// Folder of the texts that replace the built-in ones.
+    pub templates_dir: Option<PathBuf>,
     /// Name of the service.
     pub service_name: String,
     /// Who publishes the service.
@@ -147,6 +149,7 @@ impl Configuration {
         let mail_from = reader.value("mail_from");
         let mail_sessions = reader.parsed("mail_sessions", sessions);
         let submissions_per_minute = reader.value("submissions_per_minute");
+        let templates_dir = reader.value("templates_dir");
         let service_name = reader.parsed("service_name", one_line);
         let publisher = reader.parsed("publisher", one_line);
         let accessibility_contact = reader.parsed("accessibility_contact", one_line);
@@ -171,6 +174,7 @@ impl Configuration {
             mail_from: mail_from?,
             mail_sessions: mail_sessions?,
             submissions_per_minute: submissions_per_minute?,
+            templates_dir,
             service_name: service_name?,
             publisher: publisher?,
             accessibility_contact: accessibility_contact?,

@@ -58,6 +58,12 @@ pub const KEYS: &[Key] = &[
         "Requests of families taken from one address block in a minute, half of them at once; \
          beyond, it is asked to wait.",
     ),
+    key(
+        "templates_dir",
+        None,
+        "Folder of the texts that replace the built-in ones: mails in `mails`, documents to sign \
+         in `documents`. By default the built-in texts alone.",
+    ),
     key("service_name", Some("linf"), "Name of the service, on pages and in mails."),
     key(
         "publisher",

@@ -5,6 +5,7 @@ pub(crate) mod doctor;
 pub(crate) mod jobs;
 pub(crate) mod migrate;
 pub(crate) mod serve;
+pub(crate) mod templates;
 
 use linf_configuration::Configuration;
 use std::future::Future;

@@ -33,6 +33,8 @@ enum Command {
     CreateUser(commands::create_user::Arguments),
     /// Checks the configuration and everything it points to.
     Doctor,
+    /// Lists the built-in texts of mails and documents, or writes them to a folder.
+    Templates(commands::templates::Arguments),
     /// Prints the document of the JSON API.
     Openapi,
     /// Prints the reference of the configuration.
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Migrate => commands::migrate::run(config),
         Command::CreateUser(arguments) => commands::create_user::run(config, &arguments),
         Command::Doctor => commands::doctor::run(config),
+        Command::Templates(arguments) => commands::templates::run(&arguments),
         Command::Openapi => commands::print(&linf_http::openapi_document()),
         Command::Configuration => commands::print(&linf_configuration::reference()),
         Command::Demo(arguments) => commands::demo::run(&arguments),

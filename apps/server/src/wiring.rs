@@ -6,11 +6,13 @@
 mod database;
 mod http;
 mod mail;
+mod templates;
 mod territory;
 
 pub(crate) use database::connect_alone;
 pub(crate) use http::deps;
 pub(crate) use mail::smtp_mailer;
+pub(crate) use templates::{DOCUMENTS, MAILS, load as templates};
 
 use anyhow::Context;
 use linf_accounts::Accounts;
@@ -18,7 +20,7 @@ use linf_configuration::Configuration;
 use linf_habilitation::Habilitations;
 use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
-use linf_pdf::PrintpdfRenderer;
+use linf_pdf::{PrintpdfPaperPrinter, PrintpdfRenderer};
 use linf_persistence::SeaStore;
 use linf_referencing::Referencing;
 use linf_routing::{Clocks, Desk, Intake};
@@ -27,6 +29,7 @@ use linf_system::{SystemClock, UuidV7Source};
 use linf_territory::{CafDirectory, Geography};
 use linf_xml::XmlExportRenderer;
 use std::sync::Arc;
+use templates::Templates;
 use territory::Territory;
 
 /// Every use case, wired.
@@ -54,6 +57,8 @@ pub(crate) struct Services {
     pub referencing: Referencing,
     /// Contracts and conventions.
     pub habilitations: Habilitations,
+    /// Prints documents to sign.
+    pub papers: Arc<PrintpdfPaperPrinter>,
     /// Mails that must leave.
     pub relay: Relay,
 }
@@ -70,6 +75,7 @@ impl Services {
         configuration: &Configuration,
         clock: Arc<dyn Clock>,
     ) -> anyhow::Result<Self> {
+        let Templates { mails: writer, papers, .. } = templates::load(configuration)?;
         std::fs::create_dir_all(&configuration.data_dir)
             .with_context(|| format!("cannot make {}", configuration.data_dir.display()))?;
         let Territory { geography, cafs, places } = Territory::load()?;
@@ -110,7 +116,8 @@ impl Services {
         let referencing =
             Referencing { store: shared.clone(), clock: Arc::clone(&clock), ids: Arc::clone(&ids) };
         let habilitations = Habilitations { store: shared.clone(), clock: Arc::clone(&clock), ids };
-        let relay = mail::relay(configuration, &store, places, secrets, Arc::clone(&clock))?;
+        let mailbox = mail::Sources { store: store.clone(), places, secrets, writer };
+        let relay = mail::relay(configuration, mailbox, Arc::clone(&clock))?;
         let clocks = Clocks { store: shared };
         Ok(Self {
             store,
@@ -124,6 +131,7 @@ impl Services {
             clocks,
             referencing,
             habilitations,
+            papers: Arc::new(PrintpdfPaperPrinter::new(papers)),
             relay,
         })
     }

@@ -76,7 +76,7 @@ fn each_command_says_what_it_did() {
     assert_eq!(said(&run(path, &["jobs", "--once"])), "0 done\n");
     let doctor = run(path, &["doctor"]);
     assert!(doctor.status.success(), "{}", said(&doctor));
-    assert_eq!(said(&doctor).matches("ok      ").count(), 5, "{}", said(&doctor));
+    assert_eq!(said(&doctor).matches("ok      ").count(), 6, "{}", said(&doctor));
 }
 
 // Proves: R60
@@ -102,6 +102,47 @@ fn every_fault_of_the_configuration_is_said_at_start() {
         assert!(said(&refused).contains(source), "{source}: {}", said(&refused));
     }
     assert!(!folder.path().join("data").exists(), "nothing is made before the faults are mended");
+}
+
+// Proves: R129, R130, R37
+#[test]
+fn the_texts_of_an_operator_begin_as_the_built_in_ones_and_are_checked_at_start() {
+    let folder = TempDir::new().expect("a folder");
+    let own = folder.path().join("own");
+    let own_name = own.to_str().expect("text");
+    let written = run(folder.path(), &["templates", "--write", own_name]);
+    assert!(said(&written).contains("written  documents/convention.md"), "{}", said(&written));
+    assert!(said(&written).contains("written  mails/welcome/body.html"), "{}", said(&written));
+    assert!(run(folder.path(), &["migrate"]).status.success());
+    let with_own = |command: &str| {
+        let mut command = server(folder.path(), &[command]);
+        command.env("LINF_TEMPLATES_DIR", &own).output().expect("the program runs")
+    };
+    let sound = with_own("doctor");
+    assert!(sound.status.success(), "{}", said(&sound));
+    let convention = own.join("documents/convention.md");
+    let text = std::fs::read_to_string(&convention).expect("written");
+    let text = text.replace("version: convention 1", "version: convention officielle");
+    std::fs::write(&convention, &text).expect("a file");
+    assert!(said(&with_own("doctor")).contains("convention officielle"));
+    let again = run(folder.path(), &["templates", "--write", own_name]);
+    assert!(said(&again).contains("kept     documents/convention.md"), "{}", said(&again));
+    let text = text.replace(" {#secret-professionnel}", "").replace("{{ caf.address }}", "");
+    std::fs::write(&convention, text).expect("a file");
+    std::fs::write(own.join("mails/welcome/body.txt"), "Bonjour").expect("a file");
+    std::fs::write(own.join("convention.md"), "x").expect("a file");
+    for command in ["doctor", "serve"] {
+        let refused = with_own(command);
+        assert!(!refused.status.success());
+        for fault in [
+            "documents/convention.md: has no heading for the clause {#secret-professionnel}",
+            "documents/convention.md: never prints {{ caf.address }}",
+            "mails/welcome/body.txt: never prints {{ linf }}",
+            "convention.md: expected in mails or documents",
+        ] {
+            assert!(said(&refused).contains(fault), "{command}, {fault}: {}", said(&refused));
+        }
+    }
 }
 
 // Proves: B9

@@ -20,6 +20,10 @@ pub(crate) enum Heading {
     Part,
     /// A part of a section.
     SectionPart,
+    /// A clause of an article.
+    Clause,
+    /// A clause of a clause.
+    Subclause,
 }
 
 /// What a note is about.
@@ -40,7 +44,7 @@ impl Document {
         self.reserve(style.height(text.len()) + TextStyle::BODY.height(3));
         let node = self.element(heading.tag());
         self.flow(node, &text, style, LEFT);
-        self.skip(4.0);
+        self.skip(heading.gap_below());
     }
 
     /// A paragraph.
@@ -118,7 +122,8 @@ impl Heading {
         match self {
             Self::Document => Tag::Title,
             Self::Section | Self::Part => Tag::Heading,
-            Self::SectionPart => Tag::Subheading,
+            Self::SectionPart | Self::Clause => Tag::Subheading,
+            Self::Subclause => Tag::Minor,
         }
     }
 
@@ -126,6 +131,8 @@ impl Heading {
         match self {
             Self::Document | Self::Section => TextStyle::TITLE,
             Self::Part | Self::SectionPart => TextStyle::HEADING,
+            Self::Clause => TextStyle::CLAUSE,
+            Self::Subclause => TextStyle::STRONG,
         }
     }
 
@@ -133,6 +140,16 @@ impl Heading {
         match self {
             Self::Document | Self::Section => 0.0,
             Self::Part | Self::SectionPart => 9.0,
+            Self::Clause | Self::Subclause => 3.0,
+        }
+    }
+}
+
+impl Heading {
+    const fn gap_below(self) -> f32 {
+        match self {
+            Self::Document | Self::Section | Self::Part | Self::SectionPart => 4.0,
+            Self::Clause | Self::Subclause => 1.0,
         }
     }
 }

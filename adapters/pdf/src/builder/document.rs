@@ -16,10 +16,18 @@ use crate::PdfError;
 pub(crate) struct Identity {
     /// Title, as a reader shows it.
     pub(crate) title: String,
-    /// When the document was made.
-    pub(crate) created_at: DateTime<Utc>,
+    /// When the document was made, unless it is the same whenever it is made.
+    pub(crate) created_at: Option<DateTime<Utc>>,
     /// Identifier of the file.
     pub(crate) file_id: [u8; 16],
+}
+
+/// A page that is laid out.
+#[derive(Debug)]
+struct Done {
+    page: Page,
+    running: Running,
+    part: usize,
 }
 
 /// A document under way.
@@ -31,7 +39,10 @@ pub(crate) struct Document {
     /// Where the next block begins on it.
     pub(super) cursor: f32,
     running: Running,
-    done: Vec<(Page, Running)>,
+    done: Vec<Done>,
+    /// The rank of the part under way, and whether each part numbers its own pages.
+    part: usize,
+    parts_are_numbered: bool,
     identity: Identity,
     bookmarks: Vec<(usize, String)>,
     tree: StructureTree,
@@ -50,6 +61,8 @@ impl Document {
             cursor: TOP,
             running,
             done: Vec::new(),
+            part: 0,
+            parts_are_numbered: false,
             identity,
             bookmarks: Vec::new(),
             tree: StructureTree::new(),
@@ -63,8 +76,21 @@ impl Document {
             self.break_page();
         }
         self.running = running;
+        self.part += 1;
         self.section = self.tree.add(StructureTree::ROOT, Tag::Section);
         self.bookmarks.push((self.page_count(), printable_line(bookmark, self.fonts)));
+    }
+
+    /// Numbers the pages of each part from one: each is a document of its own.
+    pub(crate) fn number_parts(&mut self) {
+        self.parts_are_numbered = true;
+    }
+
+    /// Begins a page, unless one has just begun.
+    pub(crate) fn page_break(&mut self) {
+        if !self.page.is_blank() {
+            self.break_page();
+        }
     }
 
     /// How many pages there are so far.
@@ -78,11 +104,10 @@ impl Document {
     /// [`PdfError`] if the file cannot be written.
     pub(crate) fn finish(mut self) -> Result<Vec<u8>, PdfError> {
         self.break_page();
-        let count = self.done.len();
-        let mut pages = Vec::with_capacity(count);
-        for (index, (mut page, running)) in self.done.into_iter().enumerate() {
-            let number = format!("Page {} / {count}", index + 1);
-            running.draw(&mut page, &number, self.fonts);
+        let numbers = self.page_numbers();
+        let mut pages = Vec::with_capacity(numbers.len());
+        for (Done { mut page, running, .. }, number) in self.done.into_iter().zip(&numbers) {
+            running.draw(&mut page, number, self.fonts);
             pages.push(page);
         }
         let title = printable_line(&self.identity.title, self.fonts);
@@ -95,13 +120,28 @@ impl Document {
         };
         content.into_bytes()
     }
+
+    /// What stands at the foot of each page.
+    fn page_numbers(&self) -> Vec<String> {
+        let count = self.done.len();
+        if !self.parts_are_numbered {
+            return (1..=count).map(|number| format!("Page {number} / {count}")).collect();
+        }
+        let parts = self.done.chunk_by(|one, next| one.part == next.part);
+        let numbers = parts.flat_map(|part| {
+            let count = part.len();
+            (1..=count).map(move |number| format!("Page {number} sur {count}"))
+        });
+        numbers.collect()
+    }
 }
 
 /// What the blocks are made with.
 impl Document {
     /// Opens a new page.
     pub(super) fn break_page(&mut self) {
-        self.done.push((std::mem::take(&mut self.page), self.running.clone()));
+        let (page, running) = (std::mem::take(&mut self.page), self.running.clone());
+        self.done.push(Done { page, running, part: self.part });
         self.cursor = TOP;
     }
 

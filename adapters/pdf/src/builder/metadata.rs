@@ -10,21 +10,24 @@ const LANGUAGE: &str = "fr-FR";
 
 /// The information dictionary.
 pub(super) fn information(identity: &Identity) -> Dictionary {
-    let date = identity.created_at.format("D:%Y%m%d%H%M%SZ").to_string();
-    dictionary! {
+    let mut information = dictionary! {
         "Title" => text_string(&identity.title),
         "Author" => text_string(PRODUCT),
         "Creator" => text_string(PRODUCT),
         "Producer" => text_string(PRODUCT),
-        "CreationDate" => Object::string_literal(date.clone()),
-        "ModDate" => Object::string_literal(date),
+    };
+    if let Some(at) = identity.created_at {
+        let date = at.format("D:%Y%m%d%H%M%SZ").to_string();
+        information.set("CreationDate", Object::string_literal(date.clone()));
+        information.set("ModDate", Object::string_literal(date));
     }
+    information
 }
 
 /// The same in XMP, with the claim that the file follows PDF/UA-1.
 pub(super) fn xmp(identity: &Identity) -> Stream {
     let title = escaped(&identity.title);
-    let date = iso(identity.created_at);
+    let dates = identity.created_at.map(dates).unwrap_or_default();
     let packet = format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
 <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">
@@ -39,9 +42,7 @@ pub(super) fn xmp(identity: &Identity) -> Stream {
    <dc:creator><rdf:Seq><rdf:li>{PRODUCT}</rdf:li></rdf:Seq></dc:creator>
    <dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
    <xmp:CreatorTool>{PRODUCT}</xmp:CreatorTool>
-   <xmp:CreateDate>{date}</xmp:CreateDate>
-   <xmp:ModifyDate>{date}</xmp:ModifyDate>
-   <pdf:Producer>{PRODUCT}</pdf:Producer>
+{dates}   <pdf:Producer>{PRODUCT}</pdf:Producer>
    <pdfuaid:part>1</pdfuaid:part>
   </rdf:Description>
  </rdf:RDF>
@@ -69,8 +70,11 @@ pub(super) fn file_id(identity: &Identity) -> Object {
     Object::Array(vec![half.clone(), half])
 }
 
-fn iso(instant: DateTime<Utc>) -> String {
-    instant.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+fn dates(at: DateTime<Utc>) -> String {
+    let date = at.format("%Y-%m-%dT%H:%M:%SZ");
+    format!(
+        "   <xmp:CreateDate>{date}</xmp:CreateDate>\n   <xmp:ModifyDate>{date}</xmp:ModifyDate>\n"
+    )
 }
 
 /// The title holds only characters of the fonts, all of them allowed in XML.

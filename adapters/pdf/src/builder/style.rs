@@ -23,6 +23,9 @@ impl TextStyle {
     /// The heading of a part.
     pub(crate) const HEADING: Self =
         Self { weight: Weight::Bold, size: 13.0, leading: 18.0, ink: Ink::PRIMARY };
+    /// The heading of a clause.
+    pub(crate) const CLAUSE: Self =
+        Self { weight: Weight::Bold, size: 11.0, leading: 16.0, ink: Ink::PRIMARY };
     /// Running text.
     pub(crate) const BODY: Self =
         Self { weight: Weight::Regular, size: 10.5, leading: 15.0, ink: Ink::TEXT };

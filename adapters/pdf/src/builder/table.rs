@@ -99,6 +99,20 @@ impl Document {
         self.skip(10.0);
     }
 
+    /// A table under which people sign, kept on one page with room for that.
+    pub(crate) fn signatures(&mut self, table: &Table<'_>) {
+        const ROOM: f32 = 90.0;
+        self.table(table);
+        self.cursor = (self.cursor - 10.0 + ROOM).min(BOTTOM);
+        self.page.rule(self.cursor);
+        self.skip(10.0);
+    }
+
+    /// Keeps what follows on one page, up to where people sign.
+    pub(crate) fn keep_signatures_together(&mut self) {
+        self.reserve(260.0);
+    }
+
     /// One row; `header` is what a page that it opens begins with.
     fn row(&mut self, table: NodeId, cells: &[Cell], header: Option<&[Cell]>) {
         let Some(style) = cells.first().map(|cell| cell.style) else {

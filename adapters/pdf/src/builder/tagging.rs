@@ -10,6 +10,7 @@ pub(crate) enum Tag {
     Title,
     Heading,
     Subheading,
+    Minor,
     Paragraph,
     Note,
     List,
@@ -73,6 +74,7 @@ impl Tag {
             Self::Title => "H1",
             Self::Heading => "H2",
             Self::Subheading => "H3",
+            Self::Minor => "H4",
             Self::Paragraph => "P",
             Self::Note => "Div",
             Self::List => "L",
@@ -99,6 +101,7 @@ impl Tag {
             | Self::Title
             | Self::Heading
             | Self::Subheading
+            | Self::Minor
             | Self::Paragraph
             | Self::Note
             | Self::ListItem

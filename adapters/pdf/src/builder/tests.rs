@@ -8,7 +8,7 @@ use crate::reading_tools::Pdf;
 fn blank() -> Document {
     let identity = Identity {
         title: "Votre demande d’information — n° 2026-A1B2".into(),
-        created_at: Utc.with_ymd_and_hms(2026, 11, 23, 13, 30, 0).unwrap(),
+        created_at: Some(Utc.with_ymd_and_hms(2026, 11, 23, 13, 30, 0).unwrap()),
         file_id: *b"0123456789abcdef",
     };
     let running = Running {

@@ -23,6 +23,8 @@ fn the_environment_goes_before_the_file() {
     let configuration = read(file, &[("LINF_LISTEN", "127.0.0.1:2")]).expect("valid");
     assert_eq!((configuration.listen.port(), configuration.mail_sessions), (2, 9));
     assert_eq!(configuration.trusted_proxies.len(), 2);
+    let own = read("templates_dir = 'textes'", &[]).expect("valid").templates_dir;
+    assert_eq!((configuration.templates_dir, own), (None, Some("textes".into())));
 }
 
 #[test]

@@ -50,6 +50,7 @@ async fn check(configuration: &Configuration) -> Vec<Check> {
         some => format!("{some} migration(s) to run"),
     });
     checks.push(Check { what: "database", result: pending });
+    checks.push(Check { what: "templates", result: templates(configuration) });
     checks.push(Check { what: "mail", result: mail(configuration).await });
     if ready {
         let services = Services::start(configuration).await;
@@ -57,7 +58,7 @@ async fn check(configuration: &Configuration) -> Vec<Check> {
             Ok(services) => {
                 let communes = services.geography.communes_in(linf_territory::Area::France).len();
                 let closed = services.store.close().await.map_err(|error| error.to_string());
-                closed.map(|()| format!("{communes} communes, templates and keys readable"))
+                closed.map(|()| format!("{communes} communes, keys readable"))
             }
             Err(error) => Err(format!("{error:#}")),
         };
@@ -72,6 +73,13 @@ fn writable(folder: &Path) -> Result<String, String> {
         tempfile::NamedTempFile::new_in(folder).map(drop)
     };
     probe().map(|()| folder.display().to_string()).map_err(|error| error.to_string())
+}
+
+fn templates(configuration: &Configuration) -> Result<String, String> {
+    let templates = wiring::templates(configuration).map_err(|error| error.to_string())?;
+    let versions = linf_habilitation::PaperKind::ALL.iter();
+    let versions: Vec<_> = versions.map(|kind| templates.papers.version(*kind).0).collect();
+    Ok(format!("{} file(s) replaced; {}", templates.replaced, versions.join("; ")))
 }
 
 async fn mail(configuration: &Configuration) -> Result<String, String> {

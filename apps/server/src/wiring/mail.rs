@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use linf_accounts::ports::Secrets;
 use linf_configuration::{Configuration, MailDelivery};
 use linf_kernel::Clock;
-use linf_mail::{MailSettings, MinijinjaWriter};
+use linf_mail::MinijinjaWriter;
 use linf_notification::ports::Mailer;
 use linf_notification::{Relay, RelaySettings};
 use linf_persistence::{SeaMailContents, SeaStore};
@@ -21,20 +21,25 @@ const LEASE: TimeDelta = TimeDelta::minutes(10);
 /// How long sending one mail may take.
 const TIMEOUT: Duration = Duration::from_mins(1);
 
+/// What mails are made from.
+pub(crate) struct Sources {
+    /// The queue, and what mails say.
+    pub store: SeaStore,
+    /// Names of communes.
+    pub places: Arc<dyn Places>,
+    /// Activation codes.
+    pub secrets: Arc<dyn Secrets>,
+    /// The words.
+    pub writer: MinijinjaWriter,
+}
+
 /// The relay, with the mailer that the configuration asks for.
 pub(crate) fn relay(
     configuration: &Configuration,
-    store: &SeaStore,
-    places: Arc<dyn Places>,
-    secrets: Arc<dyn Secrets>,
+    sources: Sources,
     clock: Arc<dyn Clock>,
 ) -> anyhow::Result<Relay> {
-    let writer = MinijinjaWriter::new(&MailSettings {
-        public_url: configuration.public_url.as_str().trim_end_matches('/').to_owned(),
-        service: configuration.service_name.clone(),
-        data_protection: configuration.data_protection_contact.clone(),
-        templates: None,
-    });
+    let Sources { store, places, secrets, writer } = sources;
     let mailer: Arc<dyn Mailer> = match &configuration.mail {
         MailDelivery::Folder(folder) => {
             let folder = EmlFolder::open(folder, sender(configuration), Arc::clone(&clock));
@@ -44,8 +49,8 @@ pub(crate) fn relay(
     };
     Ok(Relay {
         queue: Arc::new(store.clone()),
-        contents: Arc::new(SeaMailContents { store: store.clone(), places, secrets }),
-        writer: Arc::new(writer.context("a template of mails is broken")?),
+        contents: Arc::new(SeaMailContents { store, places, secrets }),
+        writer: Arc::new(writer),
         mailer,
         clock,
         settings: RelaySettings {
