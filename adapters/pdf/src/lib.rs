@@ -17,5 +17,5 @@ mod renderer;
 mod tests;
 
 pub use error::PdfError;
-pub use paper::{PaperTemplates, PrintpdfPaperPrinter, sample_papers};
+pub use paper::{PaperTemplates, PrintpdfPaperPrinter, SamplePaper, sample_papers};
 pub use renderer::PrintpdfRenderer;

@@ -16,4 +16,4 @@ mod tests;
 mod text;
 
 pub use printer::{PaperTemplates, PrintpdfPaperPrinter};
-pub use samples::sample_papers;
+pub use samples::{SamplePaper, sample_papers};

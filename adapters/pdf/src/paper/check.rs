@@ -19,8 +19,8 @@ pub(super) fn check(
     built_in: &PaperTemplates,
 ) -> Vec<Fault> {
     let mut faults = BTreeSet::new();
-    for paper in sample_papers().iter().filter(|paper| paper.kind() == kind) {
-        match faults_on(paper, templates, built_in) {
+    for sample in sample_papers().iter().filter(|sample| sample.paper.kind() == kind) {
+        match faults_on(&sample.paper, templates, built_in) {
             Ok(found) => faults.extend(found),
             Err(fault) => return vec![Fault::of(file(kind), fault)],
         }

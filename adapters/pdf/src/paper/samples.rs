@@ -6,19 +6,38 @@ use linf_habilitation::{
     PersonIdentity, RetrievalDays, Signatory,
 };
 
+/// A made-up document.
+#[derive(Debug, Clone)]
+pub struct SamplePaper {
+    /// Its name in an address.
+    pub name: &'static str,
+    /// What it is, in words.
+    pub title: &'static str,
+    /// What it says.
+    pub paper: Paper,
+}
+
 /// The contract, a convention with each kind of partner (R63), an avenant of persons and one of
 /// communes. Nobody and nothing in them exists, but places and the address of the CNAF.
 #[must_use]
-pub fn sample_papers() -> Vec<Paper> {
+pub fn sample_papers() -> Vec<SamplePaper> {
     built().unwrap_or_default()
 }
 
-fn built() -> Option<Vec<Paper>> {
-    let mut papers = vec![contract()?];
-    for (nature, partner) in partners()? {
-        papers.push(convention(nature, partner)?);
+fn built() -> Option<Vec<SamplePaper>> {
+    let sample = |name, title, paper| SamplePaper { name, title, paper };
+    let mut papers = vec![sample("contrat", "Contrat entre la Cnaf et la Caf", contract()?)];
+    let names = [
+        ("convention-departement", "Convention avec un conseil départemental"),
+        ("convention-commune", "Convention avec une commune"),
+        ("convention-entreprise", "Convention avec une entreprise"),
+        ("convention-autre", "Convention avec un autre organisme"),
+    ];
+    for ((name, title), (nature, partner)) in names.into_iter().zip(partners()?) {
+        papers.push(sample(name, title, convention(nature, partner)?));
     }
-    papers.extend([avenant_of_persons()?, avenant_of_communes()?]);
+    papers.push(sample("avenant-personnes", "Avenant : personnes", avenant_of_persons()?));
+    papers.push(sample("avenant-communes", "Avenant : communes", avenant_of_communes()?));
     Some(papers)
 }
 

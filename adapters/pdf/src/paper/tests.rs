@@ -6,20 +6,23 @@ use linf_habilitation::ports::PaperPrinter;
 use linf_habilitation::{ConventionPaper, NamedCommune, Paper, PaperKind, PartnerNature};
 use tempfile::TempDir;
 
-use super::{PaperTemplates, PrintpdfPaperPrinter, sample_papers};
+use super::{PaperTemplates, PrintpdfPaperPrinter, SamplePaper, sample_papers};
 use crate::reading_tools::Pdf;
 
 fn templates() -> PaperTemplates {
     PaperTemplates::embedded().unwrap()
 }
 fn sample(kind: PaperKind) -> Paper {
-    sample_papers().into_iter().find(|paper| paper.kind() == kind).unwrap()
+    papers().find(|paper| paper.kind() == kind).unwrap()
+}
+fn papers() -> impl Iterator<Item = Paper> {
+    sample_papers().into_iter().map(|sample| sample.paper)
 }
 fn convention() -> ConventionPaper {
-    match sample(PaperKind::Convention) {
-        Paper::Convention(convention) => convention,
-        other => panic!("{other:?}"),
-    }
+    let Paper::Convention(convention) = sample(PaperKind::Convention) else {
+        panic!("not a convention");
+    };
+    convention
 }
 fn printed(paper: &Paper) -> Pdf {
     let rendered = templates().to_sign(paper).unwrap();
@@ -154,18 +157,8 @@ fn every_clause_that_the_requirements_ask_for_is_printed() {
 // Proves: R129, R37
 #[test]
 fn the_documents_say_what_they_say() {
-    for (name, paper) in [
-        "contrat",
-        "convention-departement",
-        "convention-commune",
-        "convention-entreprise",
-        "convention-autre",
-        "avenant-personnes",
-        "avenant-communes",
-    ]
-    .into_iter()
-    .zip(sample_papers())
-    {
+    for SamplePaper { name, title, paper } in sample_papers() {
+        assert!(!title.is_empty());
         let rendered = templates().specimen(&paper).unwrap();
         let pdf = Pdf::new(&rendered.pdf);
         pdf.checked();
@@ -179,7 +172,7 @@ fn the_documents_say_what_they_say() {
 // Proves: R63
 #[test]
 fn the_parties_of_a_convention_are_worded_by_what_the_partner_is() {
-    let papers = sample_papers().into_iter().filter(|paper| paper.kind() == PaperKind::Convention);
+    let papers = papers().filter(|paper| paper.kind() == PaperKind::Convention);
     let worded = [
         "Département de l’Exemple, collectivité départementale, que représente la présidence",
         "Commune de l’Exemple, commune, que représente son maire",
