@@ -20,7 +20,7 @@ use linf_configuration::Configuration;
 use linf_habilitation::Habilitations;
 use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
-use linf_pdf::{PrintpdfPaperPrinter, PrintpdfRenderer};
+use linf_pdf::PrintpdfRenderer;
 use linf_persistence::SeaStore;
 use linf_referencing::Referencing;
 use linf_routing::{Clocks, Desk, Intake};
@@ -57,8 +57,6 @@ pub(crate) struct Services {
     pub referencing: Referencing,
     /// Contracts and conventions.
     pub habilitations: Habilitations,
-    /// Prints documents to sign.
-    pub papers: Arc<PrintpdfPaperPrinter>,
     /// Mails that must leave.
     pub relay: Relay,
 }
@@ -75,7 +73,7 @@ impl Services {
         configuration: &Configuration,
         clock: Arc<dyn Clock>,
     ) -> anyhow::Result<Self> {
-        let Templates { mails: writer, papers, .. } = templates::load(configuration)?;
+        let Templates { mails: writer, .. } = templates::load(configuration)?;
         std::fs::create_dir_all(&configuration.data_dir)
             .with_context(|| format!("cannot make {}", configuration.data_dir.display()))?;
         let Territory { geography, cafs, places } = Territory::load()?;
@@ -131,7 +129,6 @@ impl Services {
             clocks,
             referencing,
             habilitations,
-            papers: Arc::new(PrintpdfPaperPrinter::new(papers)),
             relay,
         })
     }

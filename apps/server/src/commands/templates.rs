@@ -28,9 +28,10 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
             Some(folder) => {
                 let path = folder.join(&name);
                 let written = write(&path, text);
-                match written.with_context(|| format!("cannot write {}", path.display()))? {
-                    true => print(&format!("written  {name}"))?,
-                    false => print(&format!("kept     {name}: it exists"))?,
+                if written.with_context(|| format!("cannot write {}", path.display()))? {
+                    print(&format!("written  {name}"))?;
+                } else {
+                    print(&format!("kept     {name}: it exists"))?;
                 }
             }
         }
