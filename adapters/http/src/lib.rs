@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod access_log;
+mod again;
 mod api;
 mod app;
 mod assets;
@@ -30,5 +31,5 @@ pub use poem::Response;
 pub use poem::endpoint::BoxEndpoint;
 pub use ports::{Backlog, BacklogSize, CsrfTokens, MailText, Mailbox, Readiness, ReceiptLinks};
 pub use routes::build;
-pub use serve::serve;
+pub use serve::{ConnectionRules, serve};
 pub use settings::{Limits, MetricsAccess, Rate, SiteSettings};

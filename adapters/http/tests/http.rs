@@ -13,6 +13,7 @@ mod http {
     mod api_exports;
     mod api_session;
     mod api_submission;
+    mod every_body;
     mod every_commune;
     mod openapi;
     mod pages_administration;

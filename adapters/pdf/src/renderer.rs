@@ -1,5 +1,6 @@
 //! Implements the ports of the domain.
 
+use async_trait::async_trait;
 use linf_retention::ProcesVerbal;
 use linf_routing::ports::{
     ExportCover, ExportRenderer, ExportWriter, ExportedRequest, ReceiptDocument, ReceiptRenderer,
@@ -46,6 +47,7 @@ struct PdfExport {
     requests: Vec<ExportedRequest>,
 }
 
+#[async_trait]
 impl ExportWriter for PdfExport {
     fn add(&mut self, request: &ExportedRequest) -> Result<Vec<u8>, RenderError> {
         if self.requests.len() >= PDF_REQUESTS {
@@ -55,8 +57,9 @@ impl ExportWriter for PdfExport {
         Ok(Vec::new())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<u8>, RenderError> {
-        export::render(&self.cover, &self.requests).map_err(refused)
+    async fn finish(self: Box<Self>) -> Result<Vec<u8>, RenderError> {
+        let made = tokio::task::spawn_blocking(move || export::render(&self.cover, &self.requests));
+        made.await.map_err(|stopped| RenderError(Box::new(stopped)))?.map_err(refused)
     }
 }
 

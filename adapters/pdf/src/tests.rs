@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use linf_kernel::{AccountId, Id};
 use linf_routing::ports::{
-    ExportCover, ExportRenderer, ExportedRequest, ReceiptDocument, ReceiptRenderer,
+    ExportCover, ExportRenderer, ExportWriter, ExportedRequest, ReceiptDocument, ReceiptRenderer,
 };
 use linf_routing::{
     CareKind, Channel, Child, Contact, Day, DayPart, FamilyData, FamilyRequest, Format, Hours,
@@ -115,13 +115,18 @@ fn cover(requests: usize) -> ExportCover {
     }
 }
 
+fn finished(writer: Box<dyn ExportWriter>) -> Vec<u8> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(writer.finish()).unwrap()
+}
+
 fn export(requests: &[ExportedRequest]) -> Vec<u8> {
     let mut writer = PrintpdfRenderer.begin(&cover(requests.len())).unwrap();
     let mut bytes = Vec::new();
     for request in requests {
         bytes.extend(writer.add(request).unwrap());
     }
-    bytes.extend(writer.finish().unwrap());
+    bytes.extend(finished(writer));
     bytes
 }
 
@@ -220,7 +225,7 @@ fn a_file_holds_two_hundred_requests_and_no_more() {
         writer.add(&request(u32::try_from(number).unwrap())).unwrap();
     }
     assert!(writer.add(&request(201)).is_err());
-    assert_eq!(Pdf::new(&writer.finish().unwrap()).pages(), 10 + 200);
+    assert_eq!(Pdf::new(&finished(writer)).pages(), 10 + 200);
 }
 
 // Proves: R105, B6

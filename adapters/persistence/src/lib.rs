@@ -4,6 +4,7 @@ mod accounts;
 mod bulk;
 mod connect;
 mod decode;
+mod due;
 mod entity;
 mod error;
 mod events;

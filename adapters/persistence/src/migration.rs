@@ -6,6 +6,8 @@ mod m20261123_000003_habilitation;
 mod m20261123_000004_routing;
 mod m20261123_000005_follow_up;
 mod m20261123_000006_retention;
+mod m20261123_000007_exports_under_way;
+mod m20261123_000008_one_convention;
 mod m20261123_000070_roles;
 mod m20261123_000090_mail_subjects;
 
@@ -13,7 +15,10 @@ use crate::error::store_error;
 use crate::store::is_postgres;
 use linf_kernel::StoreError;
 use sea_orm::sea_query::IntoIden;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DynIden, TransactionTrait};
+use sea_orm::sqlx::postgres::PgPoolOptions;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DynIden, SqlxPostgresConnector, TransactionTrait,
+};
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 struct Migrator;
@@ -27,6 +32,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_routing::Migration),
             Box::new(m20261123_000005_follow_up::Migration),
             Box::new(m20261123_000006_retention::Migration),
+            Box::new(m20261123_000007_exports_under_way::Migration),
+            Box::new(m20261123_000008_one_convention::Migration),
             Box::new(m20261123_000070_roles::Migration),
             Box::new(m20261123_000090_mail_subjects::Migration),
         ]
@@ -51,8 +58,22 @@ pub(crate) async fn migrate(pool: &DatabaseConnection) -> Result<(), StoreError>
     lock.execute_unprepared("SELECT pg_advisory_xact_lock(7813572001)")
         .await
         .map_err(store_error)?;
-    Migrator::up(pool, None).await.map_err(store_error)?;
+    let patient = patient(pool).await?;
+    let done = Migrator::up(&patient, None).await.map_err(store_error);
+    patient.close().await.map_err(store_error)?;
+    done?;
     lock.commit().await.map_err(store_error)
+}
+
+/// A connection of its own, without the time limit of ordinary statements: a migration of a large
+/// table takes what it takes.
+async fn patient(pool: &DatabaseConnection) -> Result<DatabaseConnection, StoreError> {
+    let options = pool.get_postgres_connection_pool().connect_options();
+    let options =
+        (*options).clone().options([("statement_timeout", "0"), ("lock_timeout", "120s")]);
+    let one = PgPoolOptions::new().max_connections(1).connect_with(options).await;
+    let one = one.map_err(|error| StoreError::Unavailable(Box::new(error)))?;
+    Ok(SqlxPostgresConnector::from_sqlx_postgres_pool(one))
 }
 
 /// The names of those that did not run.

@@ -1,7 +1,7 @@
 //! The ports of `linf-routing`.
 mod archive;
 pub(crate) mod coverage;
-mod export;
+pub(crate) mod export;
 pub(crate) mod facts;
 pub(crate) mod family_data;
 pub(crate) mod inbox;

@@ -78,6 +78,7 @@ impl Mailer for EmlFolder {
             Err(fault) => Err(MailFailure::Transient(format!("not written: {fault}"))),
         }
     }
+    async fn close(&self) {}
 }
 
 #[async_trait]

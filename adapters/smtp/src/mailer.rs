@@ -22,6 +22,8 @@ use tokio::time::{Instant, timeout};
 const IDLE: Duration = Duration::from_secs(20);
 /// Mails that one connection carries; some servers allow no more.
 const MAILS: u32 = 100;
+/// How long taking leave of the server may take.
+const LEAVE: Duration = Duration::from_secs(5);
 
 /// Sends mails through a server.
 pub struct SmtpMailer {
@@ -76,15 +78,6 @@ impl SmtpMailer {
             Ok(())
         })
         .await
-    }
-
-    /// Takes leave of the server, for a graceful end.
-    pub async fn close(&self) {
-        let lines = std::mem::take(&mut *self.lock());
-        for mut line in lines {
-            // Who does not answer is left alone.
-            timeout(self.settings.timeout, line.connection.abort()).await.ok();
-        }
     }
 
     async fn in_time<T>(
@@ -165,6 +158,16 @@ impl Mailer for SmtpMailer {
             Err(MailFailure::Transient(said)) => Err(MailFailure::Transient(hidden(&said))),
             Err(MailFailure::Permanent(said)) => Err(MailFailure::Permanent(hidden(&said))),
         }
+    }
+    async fn close(&self) {
+        let lines = std::mem::take(&mut *self.lock());
+        let leave = async {
+            for mut line in lines {
+                line.connection.abort().await;
+            }
+        };
+        // Who does not answer is left alone.
+        timeout(LEAVE, leave).await.ok();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use async_trait::async_trait;
 use linf_routing::Format;
 use linf_routing::ports::{
     ExportCover, ExportRenderer, ExportWriter, ExportedRequest, RenderError,
@@ -33,6 +34,7 @@ struct XmlExport {
     elements: Elements,
 }
 
+#[async_trait]
 impl ExportWriter for XmlExport {
     fn add(&mut self, request: &ExportedRequest) -> Result<Vec<u8>, RenderError> {
         request::write(&mut self.elements, request).map_err(refused)?;
@@ -40,7 +42,7 @@ impl ExportWriter for XmlExport {
         Ok(self.elements.take())
     }
 
-    fn finish(mut self: Box<Self>) -> Result<Vec<u8>, RenderError> {
+    async fn finish(mut self: Box<Self>) -> Result<Vec<u8>, RenderError> {
         self.elements.close("export").map_err(refused)?;
         self.elements.end_line();
         Ok(self.elements.take())

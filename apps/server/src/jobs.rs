@@ -2,6 +2,7 @@
 mod reactions;
 
 use crate::wiring::Services;
+use chrono::TimeDelta;
 use linf_kernel::StoreError;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
@@ -13,6 +14,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// How often what is over is removed.
 const SWEEP: Duration = Duration::from_hours(1);
+/// The longest that an export may take: older ones were left by a server that stopped.
+const EXPORT: TimeDelta = TimeDelta::hours(1);
 /// How long a round may take to end after a stop signal.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -22,7 +25,7 @@ pub(crate) async fn run(services: Services, mut stop: watch::Receiver<bool>) {
     loop {
         if swept.elapsed() >= SWEEP {
             swept = Instant::now();
-            if let Err(error) = services.accounts.sweep_sessions().await {
+            if let Err(error) = sweep(&services).await {
                 tracing::error!(error = &error as &dyn std::error::Error, "sweeping failed");
             }
         }
@@ -61,8 +64,18 @@ pub(crate) async fn drain(services: &Services) -> Result<usize, StoreError> {
             some => done += some,
         }
     }
-    services.accounts.sweep_sessions().await?;
+    sweep(services).await?;
     Ok(done)
+}
+
+/// Removes what is over.
+async fn sweep(services: &Services) -> Result<(), StoreError> {
+    services.accounts.sweep_sessions().await?;
+    let unfinished = services.clocks.sweep_exports(services.clock.now() - EXPORT).await?;
+    if unfinished > 0 {
+        tracing::warn!(exports = unfinished, "exports that were never finished were removed");
+    }
+    Ok(())
 }
 
 /// One round; answers how much was done.

@@ -70,6 +70,13 @@ fn an_empty_folder_serves_and_a_stop_signal_leaves_one_closed_file() {
 fn each_command_says_what_it_did() {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path();
+    let early = run(path, &["doctor"]);
+    assert!(
+        !early.status.success() && said(&early).contains("there is none yet"),
+        "{}",
+        said(&early)
+    );
+    assert!(!path.join("data/linf.db").exists(), "a check makes no database");
     let first = run(path, &["migrate"]);
     assert!(first.status.success() && !said(&first).starts_with("0 "), "{}", said(&first));
     assert_eq!(said(&run(path, &["migrate"])), "0 migration(s) done\n");
@@ -77,6 +84,7 @@ fn each_command_says_what_it_did() {
     let doctor = run(path, &["doctor"]);
     assert!(doctor.status.success(), "{}", said(&doctor));
     assert_eq!(said(&doctor).matches("ok      ").count(), 6, "{}", said(&doctor));
+    assert!(said(&doctor).contains("journal_mode=wal"), "{}", said(&doctor));
 }
 
 // Proves: R60

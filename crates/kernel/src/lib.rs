@@ -10,6 +10,7 @@ mod page;
 mod period;
 mod person_name;
 mod phone;
+mod retry;
 mod store_error;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -25,6 +26,7 @@ pub use page::{Page, PageRequest};
 pub use period::Period;
 pub use person_name::{PersonName, PersonNameError};
 pub use phone::{PhoneNumber, PhoneNumberError};
+pub use retry::{TRIES, retried};
 pub use store_error::{BoxError, StoreError};
 pub use text::{Line, Paragraph, TextError};
 pub use transition::TransitionRefused;

@@ -80,6 +80,8 @@ pub trait MailWriter: Send + Sync {
 pub trait Mailer: Send + Sync {
     /// Sends one; answers the server's words. MUST end within a bounded time.
     async fn send(&self, mail: &WrittenMail, id: &MessageId) -> Result<String, MailFailure>;
+    /// Takes leave of the server, for a graceful end. MUST end within a bounded time.
+    async fn close(&self);
 }
 
 /// Copies of sent mails kept as files, where there are any (T12).

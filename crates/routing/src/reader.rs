@@ -1,6 +1,8 @@
 //! Who may read which requests: a pure function of facts loaded at each request, so that a
 //! departure is immediate (D11).
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use linf_kernel::calendar::local_day;
 use linf_kernel::{AccountId, LinfId, PersonId};
 
 /// How the convention that names a person stands.
@@ -28,6 +30,8 @@ pub struct GrantFacts {
     pub linf: LinfId,
     /// Its name.
     pub linf_name: String,
+    /// The clock that its dates are read by.
+    pub zone: Tz,
     /// When the person was withdrawn, if so (D11).
     pub withdrawn_at: Option<DateTime<Utc>>,
     /// How the convention stands.
@@ -41,7 +45,7 @@ impl GrantFacts {
         let present = self.withdrawn_at.is_none_or(|at| at > now);
         present
             && match self.convention {
-                ConventionFact::Signed { from } => from <= now.date_naive(),
+                ConventionFact::Signed { from } => from <= local_day(now, self.zone),
                 ConventionFact::EndedByNotice => true,
                 ConventionFact::EndedForBreach => false,
             }
@@ -104,6 +108,7 @@ impl Reader {
 mod tests {
     use super::{ConventionFact, GrantFacts, Reader};
     use chrono::{DateTime, NaiveDate, Utc};
+    use chrono_tz::Tz;
     use linf_kernel::Id;
     use uuid::Uuid;
 
@@ -128,12 +133,38 @@ mod tests {
                 person_name: "Marie Durand".into(),
                 linf,
                 linf_name: "Relais".into(),
+                zone: Tz::Europe__Paris,
                 withdrawn_at,
                 convention,
             };
             let reader = Reader::new(Id::from_uuid(Uuid::from_u128(1)), &[fact], now);
             assert_eq!(reader.linf(linf).is_some(), allowed, "{convention:?} {withdrawn_at:?}");
             assert!(reader.linf(Id::from_uuid(Uuid::from_u128(4))).is_none());
+        }
+    }
+
+    // Proves: T13
+    #[test]
+    fn a_convention_counts_from_its_day_where_the_linf_is() {
+        for (zone, now, allowed) in [
+            (Tz::Indian__Reunion, "2026-11-22T20:00:00Z", true),
+            (Tz::Indian__Reunion, "2026-11-22T19:59:59Z", false),
+            (Tz::America__Guadeloupe, "2026-11-23T03:59:59Z", false),
+            (Tz::America__Guadeloupe, "2026-11-23T04:00:00Z", true),
+        ] {
+            let fact = GrantFacts {
+                person: Id::from_uuid(Uuid::from_u128(2)),
+                person_name: "Marie Durand".into(),
+                linf: Id::from_uuid(Uuid::from_u128(3)),
+                linf_name: "Relais".into(),
+                zone,
+                withdrawn_at: None,
+                convention: ConventionFact::Signed {
+                    from: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
+                },
+            };
+            let now = now.parse().expect("an instant");
+            assert_eq!(fact.allows_reading(now), allowed, "{zone} {now}");
         }
     }
 }

@@ -8,6 +8,7 @@ mod read;
 mod receipt;
 mod start_retrieval;
 mod submit;
+mod sweep_exports;
 
 pub use download::DownloadError;
 pub use export::{ExportError, ExportRequests};

@@ -1,7 +1,7 @@
 //! The records, as plain maps.
-use crate::Service;
 use crate::town::Communes;
-use linf_kernel::{LinfId, Period, PersonId, RequestId};
+use crate::{Convention, Service};
+use linf_kernel::{LinfId, Period, PersonId, RequestId, StoreError};
 use linf_routing::{Event, Export, ExportId, FamilyData, FamilyRequest, LinfFacts, Notice, Place};
 use linf_territory::CafCode;
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ impl Books {
             zone: service.zone,
             seat_contracts: contract(service.caf),
             local_contracts: place.caf.map(contract).unwrap_or_default(),
-            conventions: convention.map(|c| c.period).into_iter().collect(),
+            conventions: convention.map(in_force).into_iter().collect(),
             retrieval_days: convention.map_or(15, |c| c.retrieval_days),
             published: service.published,
             counter_open: service.counter_open,
@@ -43,10 +43,32 @@ impl Books {
         }
     }
 
+    /// An export that is begun and not finished: it has no file yet.
+    pub(crate) fn under_way(&mut self, id: ExportId) -> Result<&mut Export, StoreError> {
+        let begun = self.exports.get_mut(&id).filter(|export| export.files.is_empty());
+        begun.ok_or(StoreError::Stale)
+    }
+
+    /// Removes exports that are not finished, with their bytes.
+    pub(crate) fn discard(&mut self, which: impl Fn(&Export) -> bool, limit: u16) -> u64 {
+        let gone = self.exports.values().filter(|export| export.files.is_empty() && which(export));
+        let gone: Vec<_> = gone.take(usize::from(limit)).map(|export| export.id).collect();
+        self.exports.retain(|id, _| !gone.contains(id));
+        self.pieces.retain(|(id, ..), _| !gone.contains(id));
+        gone.len() as u64
+    }
+
     pub(crate) fn active_persons(service: &Service) -> Vec<PersonId> {
         let persons = service.convention.iter().flat_map(|convention| &convention.persons);
         persons.filter(|person| person.is_active()).map(|person| person.id).collect()
     }
+}
+
+/// When a convention counts: a breach ends it at once, the day of its end is not covered.
+fn in_force(convention: &Convention) -> Period {
+    let until = convention.period.until;
+    let until = if convention.breached { until.and_then(|on| on.pred_opt()) } else { until };
+    Period { until, ..convention.period }
 }
 
 /// When a list of communes counts for a place.

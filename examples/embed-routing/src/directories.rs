@@ -30,6 +30,7 @@ impl ReaderDirectory for Town {
                     person_name: person.name.clone(),
                     linf: service.card.linf,
                     linf_name: service.card.name.clone(),
+                    zone: service.zone,
                     withdrawn_at: person.withdrawn_at,
                     convention: match (convention.period.until, convention.breached) {
                         (None, _) => ConventionFact::Signed { from: convention.period.from },

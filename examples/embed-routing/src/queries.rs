@@ -8,6 +8,7 @@ use linf_routing::ports::{
     Counts, ExportArchive, RequestFilter, RequestLine, RequestQueries, StateFilter,
 };
 use linf_routing::{Export, ExportId, FamilyData, FamilyRequest, LinfCard, RequestState};
+use std::collections::BTreeSet;
 
 impl Books {
     fn line(&self, request: &FamilyRequest) -> RequestLine {
@@ -75,6 +76,14 @@ impl RequestQueries for Town {
     async fn family_data(&self, id: RequestId) -> Result<Option<FamilyData>, StoreError> {
         Ok(self.read()?.requests.get(&id).map(|(_, data)| data.clone()))
     }
+    async fn families(
+        &self,
+        ids: &[RequestId],
+    ) -> Result<Vec<(RequestId, FamilyData)>, StoreError> {
+        let (books, ids) = (self.read()?, BTreeSet::from_iter(ids));
+        let data = |id: &RequestId| books.requests.get(id).map(|(_, data)| (*id, data.clone()));
+        Ok(ids.into_iter().filter_map(data).collect())
+    }
     async fn card(&self, linf: LinfId) -> Result<Option<LinfCard>, StoreError> {
         Ok(self.read()?.services.get(&linf).map(|service| service.card.clone()))
     }
@@ -83,7 +92,8 @@ impl RequestQueries for Town {
 #[async_trait]
 impl ExportArchive for Town {
     async fn export(&self, id: ExportId) -> Result<Option<Export>, StoreError> {
-        Ok(self.read()?.exports.get(&id).cloned())
+        let books = self.read()?;
+        Ok(books.exports.get(&id).filter(|export| !export.files.is_empty()).cloned())
     }
     async fn piece(
         &self,

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use linf_kernel::{AccountId, RequestId, StoreError};
 use linf_routing::ports::{ExportRepository, Outbox, RequestRepository, Store, UnitOfWork};
 use linf_routing::{
-    Event, Export, ExportId, FamilyData, FamilyRequest, Notice, Reading, Retrieval,
+    Event, Export, ExportFile, ExportId, FamilyRequest, Notice, Reading, Retrieval,
 };
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -104,15 +104,6 @@ impl RequestRepository for Unit {
             Ok(stored.is_some_and(|(stored, _)| stored.notified(at).is_ok()))
         })
     }
-    async fn family_data(
-        &self,
-        ids: &[RequestId],
-    ) -> Result<Vec<(RequestId, FamilyData)>, StoreError> {
-        self.with(|books| {
-            let data = |id| books.requests.get(&id).map(|(_, data)| (id, data.clone()));
-            Ok(each_once(ids).into_iter().filter_map(data).collect())
-        })
-    }
 }
 
 /// In the order of the identifiers.
@@ -122,6 +113,13 @@ fn each_once(ids: &[RequestId]) -> BTreeSet<RequestId> {
 
 #[async_trait]
 impl ExportRepository for Unit {
+    async fn begin(&self, export: &Export) -> Result<(), StoreError> {
+        let begun = Export { files: Vec::new(), ..export.clone() };
+        self.with(|books| match books.exports.insert(export.id, begun) {
+            None => Ok(()),
+            Some(_) => Err(StoreError::Duplicate),
+        })
+    }
     async fn append(
         &self,
         id: ExportId,
@@ -129,16 +127,32 @@ impl ExportRepository for Unit {
         piece: u32,
         bytes: &[u8],
     ) -> Result<(), StoreError> {
-        self.with(|books| match books.pieces.insert((id, file, piece), bytes.to_vec()) {
-            None => Ok(()),
-            Some(_) => Err(StoreError::Duplicate),
+        self.with(|books| {
+            books.under_way(id)?;
+            match books.pieces.insert((id, file, piece), bytes.to_vec()) {
+                None => Ok(()),
+                Some(_) => Err(StoreError::Duplicate),
+            }
         })
     }
-    async fn add(&self, export: &Export) -> Result<(), StoreError> {
-        self.with(|books| match books.exports.insert(export.id, export.clone()) {
-            None => Ok(()),
-            Some(_) => Err(StoreError::Duplicate),
+    async fn finish(&self, id: ExportId, files: &[ExportFile]) -> Result<(), StoreError> {
+        self.with(|books| {
+            books.under_way(id)?.files = files.to_vec();
+            Ok(())
         })
+    }
+    async fn discard(&self, id: ExportId) -> Result<(), StoreError> {
+        self.with(|books| {
+            books.discard(|export| export.id == id, 1);
+            Ok(())
+        })
+    }
+    async fn discard_begun_before(
+        &self,
+        begun_before: DateTime<Utc>,
+        limit: u16,
+    ) -> Result<u64, StoreError> {
+        self.with(|books| Ok(books.discard(|export| export.at < begun_before, limit)))
     }
 }
 

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freshDatabase } from './database.mjs';
-import { serverProgram, smtpUrl } from './settings.mjs';
+import { runFolder, serverProgram, smtpUrl } from './settings.mjs';
 import { openMailbox } from './mailbox.mjs';
 
 /** What the demonstration is made of, as far as the tests rely on it. */
@@ -23,8 +25,10 @@ export async function startServer(database) {
   const mailbox = openMailbox();
   const options = ['--listen', '127.0.0.1:0', '--smtp-url', smtpUrl];
   if (database === 'postgres') options.push('--database-url', await freshDatabase());
+  const temporary = await mkdtemp(join(runFolder, 'demo-'));
+  const env = { ...process.env, TMPDIR: temporary };
   const started = Date.now();
-  const child = spawn(serverProgram, ['demo', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(serverProgram, ['demo', ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = [];
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
   const url = await ready(child, log);
@@ -39,7 +43,10 @@ export async function startServer(database) {
     const faults = log.filter((line) => /\b(ERROR|panicked)\b/.test(line));
     assert.deepEqual(faults, [], 'the server logged errors');
   }
-  return { ...demonstration, url, mailbox, log, stop };
+  const [folder] = await readdir(temporary);
+  const dataFolder = join(temporary, folder);
+  const databaseUrl = database === 'postgres' ? options.at(-1) : `sqlite:${join(dataFolder, 'linf.db')}`;
+  return { ...demonstration, url, mailbox, log, stop, dataFolder, databaseUrl };
 }
 
 /** The address that it prints once it listens. */

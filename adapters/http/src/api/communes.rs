@@ -51,6 +51,7 @@ impl Communes {
         app: App,
         client: Client,
         /// What somebody typed: `saint denis 97400`, `paris 16`, `43000`…; 200 characters at most.
+        /// An empty text finds nothing: that is an answer, an empty list.
         #[oai(validator(max_length = 200))]
         q: Query<String>,
         /// The most communes to answer, from 1 to 50; 10 when absent.

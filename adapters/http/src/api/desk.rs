@@ -1,4 +1,5 @@
 //! Requests, as the authorised persons of a service see them.
+use crate::again::again;
 use crate::api::communes::Tag;
 use crate::api::dto::request::{OpeningDto, RequestDto, RequestListDto, RequestStateDto};
 use crate::api::outcome::{Outcome, problems};
@@ -82,7 +83,7 @@ impl DeskApi {
         id: Path<String>,
     ) -> Outcome<Json<OpeningDto>, RequestProblems> {
         let (reader, id) = (&session.0.reader, known(&id.0)?);
-        let opened = app.desk.open(reader, id).await?;
+        let opened = again(|| app.desk.open(reader, id)).await?;
         let view = app.desk.read(reader, id).await?;
         let request = RequestDto::new(&app, &view);
         Ok(Json(OpeningDto { first: opened == Opened::ByYou, request }))

@@ -1,4 +1,5 @@
 //! Exports of requests, and their files.
+use crate::again::again;
 use crate::api::body::{JsonBody, Reading};
 use crate::api::communes::Tag;
 use crate::api::desk::known;
@@ -8,6 +9,7 @@ use crate::api::session_token::BearerSession;
 use crate::app::App;
 use crate::export_file;
 use crate::problem::{Code, Failure, FieldProblem};
+use linf_kernel::LinfId;
 use linf_routing::use_cases::ExportRequests;
 use linf_routing::{Fault, Format};
 use poem::Response;
@@ -45,25 +47,40 @@ pub(crate) struct Exports;
 impl Exports {
     /// Exports requests of a service. Those that were new become « traitées », and their families
     /// are told.
-    #[oai(path = "/linfs/:id/exports", method = "post", operation_id = "exportRequests")]
+    #[oai(path = "/exports", method = "post", operation_id = "exportRequests")]
     async fn export(
         &self,
         app: App,
         session: BearerSession,
-        /// The service.
-        id: Path<String>,
         body: JsonBody<ExportBody>,
     ) -> Outcome<ExportAnswer, NewExportProblems> {
-        let linf = known(&id.0)?;
         let mut reading = Reading::default();
         let root = reading.root(&body.0);
+        let linf = reading.text(&root, "linf");
+        let linf = match linf.parse::<LinfId>() {
+            Ok(linf) => Some(linf),
+            Err(_) if linf.is_empty() => {
+                reading.add_once(FieldProblem::of("linf", Fault::Missing));
+                None
+            }
+            Err(_shape) => {
+                reading.add(not_an_identifier("linf".to_owned(), "d’un service"));
+                None
+            }
+        };
         let ids = reading.texts(&root, "requests");
         let mut requests = Vec::with_capacity(ids.len());
         for (place, raw) in ids.iter().enumerate() {
             match raw.parse() {
                 Ok(id) => requests.push(id),
-                Err(_shape) => reading.add(not_an_identifier(place)),
+                Err(_shape) => {
+                    let field = format!("requests[{place}]");
+                    reading.add(not_an_identifier(field, "d’une demande"));
+                }
             }
+        }
+        if ids.is_empty() {
+            reading.add_once(FieldProblem::of("requests", Fault::Missing));
         }
         let format = match reading.text(&root, "format").as_str() {
             "" => Err(Fault::Missing),
@@ -73,9 +90,12 @@ impl Exports {
             reading.add_once(FieldProblem::of("format", fault));
         }
         reading.finish()?;
-        let format = format.map_err(|_told| Failure::bug("a format neither read nor refused"))?;
+        let (Some(linf), Ok(format)) = (linf, format) else {
+            return Err(Failure::bug("a field neither read nor refused").into());
+        };
         let command = ExportRequests { linf, requests, format };
-        let export = app.desk.export(&session.0.reader, command).await?;
+        let reader = &session.0.reader;
+        let export = again(|| app.desk.export(reader, command.clone())).await?;
         Ok(ExportAnswer::Made(Json(ExportDto::new(&app, &export))))
     }
 
@@ -118,10 +138,7 @@ impl Exports {
     }
 }
 
-fn not_an_identifier(place: usize) -> FieldProblem {
-    FieldProblem {
-        field: format!("requests[{place}]"),
-        code: "not_an_identifier",
-        message: "Envoyez l’identifiant d’une demande.".to_owned(),
-    }
+fn not_an_identifier(field: String, of: &str) -> FieldProblem {
+    let message = format!("Envoyez l’identifiant {of}.");
+    FieldProblem { field, code: "not_an_identifier", message }
 }

@@ -1,4 +1,5 @@
 //! Sessions of authorised persons.
+use crate::again::again;
 use crate::api::body::{JsonBody, Node, Reading};
 use crate::api::communes::Tag;
 use crate::api::dto::session::{ActivationBody, LogInBody, MeDto, PasswordBody, SessionDto};
@@ -67,7 +68,7 @@ impl Sessions {
         reading.finish()?;
         let email = email.ok_or(Failure::bug("an address neither read nor refused"))?;
         let command = LogIn { email, password: Password::typed(&password), from: client.0 };
-        let token = app.accounts.log_in(command).await?;
+        let token = again(|| app.accounts.log_in(command.clone())).await?;
         Ok(SessionAnswer::Opened(Json(SessionDto { token: token.0 })))
     }
 
@@ -100,7 +101,7 @@ impl Sessions {
         let email = email.ok_or(Failure::bug("an address neither read nor refused"))?;
         let code = ActivationCode(code.trim().chars().take(64).collect());
         let command = Activate { email, code, password, from: client.0 };
-        let token = app.accounts.activate(command).await?;
+        let token = again(|| app.accounts.activate(command.clone())).await?;
         Ok(SessionAnswer::Opened(Json(SessionDto { token: token.0 })))
     }
 
@@ -121,7 +122,7 @@ impl Sessions {
         reading.finish()?;
         let (account, present) = (session.0.reader.account(), Password::typed(&present));
         let command = ChangePassword { account, present, new, session: session.0.token };
-        app.accounts.change_password(command).await?;
+        again(|| app.accounts.change_password(command.clone())).await?;
         Ok(DoneAnswer::Done)
     }
 

@@ -2,6 +2,7 @@
 use super::frame;
 use super::query::Asked;
 use super::view::{AccountPage, FormView, Section};
+use crate::again::again;
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure, FieldProblem};
@@ -69,7 +70,7 @@ pub(super) async fn send_password(
         new: typed.value("password").to_owned(),
         session: reader.token.clone(),
     };
-    let failure = match app.accounts.change_password(command).await {
+    let failure = match again(|| app.accounts.change_password(command.clone())).await {
         Ok(()) => return Ok(render::see_other("/compte?change=1")),
         Err(error) => Failure::from(error),
     };

@@ -1,6 +1,7 @@
 //! First login: the code received becomes a personal password (R83, D1).
 use super::frame;
 use super::view::{ActivationPage, FormView, Section};
+use crate::again::again;
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure, FieldProblem};
@@ -57,7 +58,7 @@ pub(super) async fn send_activation(
         return Ok(page(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, form)?);
     };
     let command = Activate { email, code: ActivationCode(code), password, from: client.0 };
-    let failure = match app.accounts.activate(command).await {
+    let failure = match again(|| app.accounts.activate(command.clone())).await {
         Ok(token) => {
             visitor.log_in(token);
             return Ok(render::see_other("/espace"));

@@ -2,6 +2,7 @@
 use super::frame;
 use super::query::{self, Asked};
 use super::view::{FormView, LoginPage, Section};
+use crate::again::again;
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure};
@@ -65,7 +66,7 @@ pub(super) async fn send_login(
         Err(_) => Failure::new(Code::LogInRefused),
         Ok(email) => {
             let command = LogIn { email, password, from: client.0 };
-            match app.accounts.log_in(command).await {
+            match again(|| app.accounts.log_in(command.clone())).await {
                 Ok(token) => {
                     visitor.log_in(token);
                     return Ok(render::see_other(destination(form.value("retour"))));

@@ -3,13 +3,11 @@ use super::support::Stage;
 use poem::http::StatusCode;
 use serde_json::{Value, json};
 
-fn exports() -> String {
-    format!("/api/v1/linfs/{}/exports", Stage::linf(1))
-}
+const EXPORTS: &str = "/api/v1/exports";
 
 async fn exported(stage: &Stage, token: &str, format: &str, ids: &[String]) -> Value {
-    let body = json!({"requests": ids, "format": format});
-    let answer = stage.post_as(token, &exports(), &body).await;
+    let body = json!({"linf": Stage::linf(1).to_string(), "requests": ids, "format": format});
+    let answer = stage.post_as(token, EXPORTS, &body).await;
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
     answer.json()
 }
@@ -70,8 +68,8 @@ async fn an_export_takes_the_requests_of_its_service_only() {
     let token = stage.log_in(1).await;
     let unknown = "01890000-0000-7000-8000-000000000000".to_owned();
     for ids in [vec![mine.clone(), foreign], vec![mine, unknown]] {
-        let body = json!({"requests": ids, "format": "xml"});
-        let answer = stage.post_as(&token, &exports(), &body).await;
+        let body = json!({"linf": Stage::linf(1).to_string(), "requests": ids, "format": "xml"});
+        let answer = stage.post_as(&token, EXPORTS, &body).await;
         assert_eq!((answer.status, answer.problem()), (StatusCode::NOT_FOUND, "not_found".into()));
     }
     assert!(stage.store.requests().iter().all(|r| r.state().name() == "new"), "nothing is opened");
@@ -84,19 +82,25 @@ async fn a_body_of_an_export_is_checked_field_by_field() {
     let id = stage.recorded(1, 1).await;
     let token = stage.log_in(1).await;
     let too_many = vec![id.clone(); 3];
+    let linf = Stage::linf(1).to_string();
     for (body, faults) in [
-        (json!({}), &["format: missing"][..]),
-        (json!({"requests": [], "format": "pdf"}), &["requests: missing"][..]),
-        (json!({"requests": [id], "format": "doc"}), &["format: unknown_choice"][..]),
-        (json!({"requests": [id], "format": 5}), &["format: wrong_type"][..]),
-        (json!({"requests": id, "format": "pdf"}), &["requests: wrong_type"][..]),
+        (json!({}), &["linf: missing", "requests: missing", "format: missing"][..]),
+        (json!({"linf": linf, "requests": [], "format": "pdf"}), &["requests: missing"][..]),
+        (json!({"linf": linf, "requests": [id], "format": "doc"}), &["format: unknown_choice"][..]),
+        (json!({"linf": linf, "requests": [id], "format": 5}), &["format: wrong_type"][..]),
+        (json!({"linf": linf, "requests": id, "format": "pdf"}), &["requests: wrong_type"][..]),
+        (json!({"linf": "1", "requests": [id], "format": "pdf"}), &["linf: not_an_identifier"][..]),
+        (json!({"linf": 1, "requests": [id], "format": "pdf"}), &["linf: wrong_type"][..]),
         (
-            json!({"requests": [id, "x", 5], "format": "pdf"}),
+            json!({"linf": linf, "requests": [id, "x", 5], "format": "pdf"}),
             &["requests[2]: wrong_type", "requests[1]: not_an_identifier"][..],
         ),
-        (json!([]), &["body: wrong_type", "format: missing"][..]),
+        (
+            json!([]),
+            &["body: wrong_type", "linf: missing", "requests: missing", "format: missing"][..],
+        ),
     ] {
-        let answer = stage.post_as(&token, &exports(), &body).await;
+        let answer = stage.post_as(&token, EXPORTS, &body).await;
         assert_eq!(
             (answer.status, answer.problem()),
             (StatusCode::UNPROCESSABLE_ENTITY, "invalid_fields".into()),

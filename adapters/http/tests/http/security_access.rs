@@ -32,7 +32,7 @@ const TABLE: &[(&str, Access, &str, &str)] = &[
     ("listRequests", Access::Own, "GET", "/linfs/{linf}/requests"),
     ("getRequest", Access::Own, "GET", "/requests/{request}"),
     ("openRequest", Access::Own, "POST", "/requests/{request}/opening"),
-    ("exportRequests", Access::Own, "POST", "/linfs/{linf}/exports"),
+    ("exportRequests", Access::Own, "POST", "/exports"),
     ("getExport", Access::Own, "GET", "/exports/{export}"),
     ("getExportFile", Access::Own, "GET", "/exports/{export}/files/1"),
 ];
@@ -40,7 +40,9 @@ const TABLE: &[(&str, Access, &str, &str)] = &[
 fn body_of(operation: &str, request: &str) -> Value {
     match operation {
         "submitRequest" => form_json(),
-        "exportRequests" => json!({"requests": [request], "format": "pdf"}),
+        "exportRequests" => {
+            json!({"linf": Stage::linf(1).to_string(), "requests": [request], "format": "pdf"})
+        }
         _ => json!({}),
     }
 }
@@ -57,9 +59,9 @@ impl Scene {
         let request = stage.recorded(1, 1).await;
         let other = stage.recorded(2, 1).await;
         let token = stage.log_in(1).await;
-        let path = format!("/api/v1/linfs/{}/exports", Stage::linf(1));
-        let made =
-            stage.post_as(&token, &path, &json!({"requests": [other], "format": "xml"})).await;
+        let body =
+            json!({"linf": Stage::linf(1).to_string(), "requests": [other], "format": "xml"});
+        let made = stage.post_as(&token, "/api/v1/exports", &body).await;
         let export = made.json()["id"].as_str().expect("an id").to_owned();
         Self { stage, request, export }
     }

@@ -4,12 +4,25 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::fonts::{Fonts, MISSING};
 
+/// What follows a text some characters of which show as boxes: nothing is lost without a word.
+const NOTE: &str = " (caractères non imprimables\u{a0}: voir l’écran)";
+
 /// The same text with only characters that the fonts have, and line feeds.
 ///
 /// Runs of spaces become one, runs of line feeds at most two; a character that the fonts do
-/// not have shows as a box, together with the invisible ones that modify it.
+/// not have shows as a box, together with the invisible ones that modify it, and a note says so
+/// after the text.
 pub(crate) fn printable(text: &str, fonts: &Fonts) -> String {
-    let mut shown = String::with_capacity(text.len());
+    let (mut shown, boxed) = with_boxes(text, fonts);
+    if boxed {
+        shown.push_str(NOTE);
+    }
+    shown
+}
+
+/// The same text without what the fonts lack, and whether they lack something.
+fn with_boxes(text: &str, fonts: &Fonts) -> (String, bool) {
+    let (mut shown, mut boxed) = (String::with_capacity(text.len()), false);
     for character in text.replace("\r\n", "\n").nfc() {
         let character = plain(character);
         match character {
@@ -18,16 +31,19 @@ pub(crate) fn printable(text: &str, fonts: &Fonts) -> String {
             '\n' | ' ' => shown.push(character),
             _ if fonts.has(character) => shown.push(character),
             _ if shown.ends_with(MISSING) && modifies_the_previous(character) => {}
-            _ => shown.push(MISSING),
+            _ => {
+                shown.push(MISSING);
+                boxed = true;
+            }
         }
     }
     shown.truncate(shown.trim_end_matches([' ', '\n']).len());
-    shown
+    (shown, boxed)
 }
 
-/// The same text on one line.
+/// The same text on one line, for what every page repeats: the boxes say enough there.
 pub(crate) fn printable_line(text: &str, fonts: &Fonts) -> String {
-    printable(&text.replace(is_line_end, " "), fonts)
+    with_boxes(&text.replace(is_line_end, " "), fonts).0
 }
 
 /// Spaces of every width become the space, ends of line become the line feed.
@@ -72,13 +88,21 @@ mod tests {
 
     // Proves: R97, R105
     #[test]
-    fn what_the_fonts_lack_shows_as_a_box() {
-        assert_eq!(shown("a👶b"), "a□b");
-        assert_eq!(shown("👩🏽\u{200d}👧\u{fe0f}"), "□□");
-        assert_eq!(shown("\u{202e}محمد"), "□□□□□");
-        assert_eq!(shown("a\u{0}\u{1b}[31m\u{7f}"), "a□□[31m□");
-        assert_eq!(shown("中文"), "□□");
-        assert_eq!(shown("a\u{200b}\u{feff}b"), "a□□b");
+    fn what_the_fonts_lack_shows_as_a_box_and_is_told() {
+        for (text, boxes) in [
+            ("a👶b", "a□b"),
+            ("👩🏽\u{200d}👧\u{fe0f}", "□□"),
+            ("\u{202e}محمد", "□□□□□"),
+            ("a\u{0}\u{1b}[31m\u{7f}", "a□□[31m□"),
+            ("中文", "□□"),
+            ("a\u{200b}\u{feff}b", "a□□b"),
+        ] {
+            let told = format!("{boxes} (caractères non imprimables\u{a0}: voir l’écran)");
+            assert_eq!(shown(text), told);
+            assert_eq!(shown(&told), told, "told once");
+            assert_eq!(printable_line(text, Fonts::get().unwrap()), boxes);
+        }
+        assert_eq!(shown("une case □ à cocher"), "une case □ à cocher", "a box that was typed");
     }
 
     // Proves: R97, R105

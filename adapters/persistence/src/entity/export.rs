@@ -12,6 +12,7 @@ pub struct Model {
     pub made_at: DateTimeUtc,
     pub format: String,
     pub bytes: String,
+    pub under_way_since: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,10 +1,10 @@
 //! Giving events to those who react: claim by lease, then done or failed.
 use crate::entity::event::{Column, Entity, Model};
-use crate::store::{Boxed, is_postgres};
-use crate::{SeaStore, decode, error::store_error, instant::micros};
+use crate::store::Boxed;
+use crate::{SeaStore, decode, due, error::store_error, instant::micros};
 use chrono::{DateTime, Utc};
 use linf_kernel::{Id, StoreError};
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// Marker of a stored event.
@@ -53,22 +53,13 @@ impl SeaStore {
         lease_until: DateTime<Utc>,
     ) -> Boxed<'_, Result<Vec<StoredEvent>, StoreError>> {
         Box::pin(async move {
-            let mut due = Query::select()
-                .column(Column::Id)
-                .from(Entity)
-                .and_where(Expr::col(Column::DueAt).lte(micros(now)))
-                .order_by(Column::DueAt, sea_orm::Order::Asc)
-                .order_by(Column::Id, sea_orm::Order::Asc)
-                .limit(u64::from(limit))
-                .to_owned();
-            if is_postgres(self.write()) {
-                due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-            }
+            let write = self.write();
+            let due = due::rows(write, Entity, (Column::Id, Column::DueAt), (now, limit));
             let mut rows = Entity::update_many()
                 .col_expr(Column::DueAt, Expr::value(micros(lease_until)))
                 .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
                 .filter(Column::Id.in_subquery(due))
-                .exec_with_returning(self.write())
+                .exec_with_returning(write)
                 .await
                 .map_err(store_error)?;
             rows.sort_by_key(|row| (row.occurred_at, row.id));

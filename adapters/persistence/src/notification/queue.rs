@@ -1,15 +1,14 @@
 //! The queue of mails.
 use super::{mails, settle};
 use crate::entity::mail::{Column, Entity};
-use crate::store::is_postgres;
-use crate::{SeaStore, decode, error::store_error, instant::micros};
+use crate::{SeaStore, decode, due, error::store_error, instant::micros};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_kernel::StoreError;
 use linf_notification::QueuedMail;
 use linf_notification::ports::{Backlog, MailQueue, Settlement};
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
-use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 #[async_trait]
 impl MailQueue for SeaStore {
@@ -19,23 +18,14 @@ impl MailQueue for SeaStore {
         now: DateTime<Utc>,
         lease_until: DateTime<Utc>,
     ) -> Result<Vec<QueuedMail>, StoreError> {
-        let mut due = Query::select()
-            .column(Column::Id)
-            .from(Entity)
-            .and_where(Expr::col(Column::State).eq("waiting"))
-            .and_where(Expr::col(Column::DueAt).lte(micros(now)))
-            .order_by(Column::DueAt, Order::Asc)
-            .order_by(Column::Id, Order::Asc)
-            .limit(u64::from(limit))
-            .to_owned();
-        if is_postgres(self.write()) {
-            due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-        }
+        let write = self.write();
+        let mut due = due::rows(write, Entity, (Column::Id, Column::DueAt), (now, limit));
+        due.and_where(Expr::col(Column::State).eq("waiting"));
         let mut rows = Entity::update_many()
             .col_expr(Column::DueAt, Expr::value(micros(lease_until)))
             .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
             .filter(Column::Id.in_subquery(due))
-            .exec_with_returning(self.write())
+            .exec_with_returning(write)
             .await
             .map_err(store_error)?;
         rows.sort_by_key(|row| (row.queued_at, row.id));

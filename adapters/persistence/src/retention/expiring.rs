@@ -79,6 +79,7 @@ async fn erase_bytes(
     if exports.is_empty() {
         return Ok(0);
     }
+    let unfinished = crate::routing::export::discard(connection, exports.clone()).await?;
     let emptied = export::Entity::update_many()
         .col_expr(export::Column::Bytes, Expr::value("erased"))
         .filter(export::Column::Id.is_in(exports.iter().copied()))
@@ -86,7 +87,7 @@ async fn erase_bytes(
     let emptied = emptied.exec(connection).await.map_err(store_error)?;
     let bytes = piece::Entity::delete_many().filter(piece::Column::ExportId.is_in(exports));
     bytes.exec(connection).await.map_err(store_error)?;
-    Ok(emptied.rows_affected)
+    Ok(unfinished + emptied.rows_affected)
 }
 
 async fn erase(

@@ -22,18 +22,21 @@ fn file_to_domain(row: &file::Model) -> Result<ExportFile, StoreError> {
 impl ExportArchive for SeaStore {
     async fn export(&self, id: ExportId) -> Result<Option<Export>, StoreError> {
         let read = self.read();
-        let found = export::Entity::find_by_id(id.as_uuid()).one(read).await;
+        let found = export::Entity::find_by_id(id.as_uuid())
+            .filter(export::Column::UnderWaySince.is_null())
+            .one(read)
+            .await;
         let Some(row) = found.map_err(store_error)? else {
             return Ok(None);
         };
-        let members = member::Entity::find()
-            .filter(member::Column::ExportId.eq(row.id))
-            .order_by_asc(member::Column::RequestId);
-        let members = members.all(read).await.map_err(store_error)?;
         let files = file::Entity::find()
             .filter(file::Column::ExportId.eq(row.id))
             .order_by_asc(file::Column::Number);
         let files = files.all(read).await.map_err(store_error)?;
+        let members = member::Entity::find()
+            .filter(member::Column::ExportId.eq(row.id))
+            .order_by_asc(member::Column::RequestId);
+        let members = members.all(read).await.map_err(store_error)?;
         Ok(Some(Export {
             id,
             linf: Id::from_uuid(row.linf_id),

@@ -5,7 +5,7 @@ mod group;
 use crate::instant::micros;
 use crate::store::{self, Boxed};
 use group::Group;
-use linf_kernel::{IdSource, StoreError};
+use linf_kernel::{IdSource, StoreError, retried};
 use linf_routing::{AcceptedRequest, Recorded};
 use sea_orm::DatabaseConnection;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,8 +16,6 @@ use tokio::task::JoinHandle;
 const GROUP: usize = 64;
 /// Requests that may wait; more are refused, so that nobody waits for long in vain.
 const WAITING: usize = 1024;
-/// Tries of one value that meets another writer's.
-const TRIES: usize = 3;
 
 /// A request and who waits for its answer.
 struct Waiting {
@@ -102,11 +100,13 @@ impl Writer {
         }
     }
 
-    /// Records a group; when it fails for what one of them holds, each alone.
+    /// Records a group, again when the store was busy; when it fails for what one of them holds,
+    /// each alone.
     async fn answer(&self, waiting: Vec<Waiting>) {
         let (requests, answers): (Vec<_>, Vec<_>) =
             waiting.into_iter().map(|Waiting { request, answer }| (request, answer)).unzip();
-        let recorded = self.commit(&requests).await;
+        let busy = |error: &StoreError| matches!(error, StoreError::Unavailable(_));
+        let recorded = retried(busy, || self.commit(&requests)).await;
         let results = match recorded {
             Ok(recorded) => recorded.into_iter().map(Ok).collect(),
             Err(StoreError::Unavailable(why)) => {
@@ -133,15 +133,11 @@ impl Writer {
     /// A duplicate may be the same form, recorded by another server a moment ago: the next try
     /// finds it.
     async fn alone(&self, request: &AcceptedRequest) -> Result<Recorded, StoreError> {
-        let mut last = Err(StoreError::Duplicate);
-        for _ in 0..TRIES {
-            last = self.commit(std::slice::from_ref(request)).await;
-            if !matches!(last, Err(StoreError::Duplicate)) {
-                break;
-            }
-        }
-        let recorded = last?.pop();
-        recorded.ok_or_else(|| StoreError::Other("a request without an answer".into()))
+        let passing = |error: &StoreError| {
+            matches!(error, StoreError::Duplicate | StoreError::Unavailable(_))
+        };
+        let recorded = retried(passing, || self.commit(std::slice::from_ref(request))).await;
+        recorded?.pop().ok_or_else(|| StoreError::Other("a request without an answer".into()))
     }
 
     /// One transaction.

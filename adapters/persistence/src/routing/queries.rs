@@ -100,6 +100,12 @@ impl RequestQueries for SeaStore {
         let found = request::family_data(self.read(), &[id]).await?.pop();
         Ok(found.map(|(_, data)| data))
     }
+    async fn families(
+        &self,
+        ids: &[RequestId],
+    ) -> Result<Vec<(RequestId, FamilyData)>, StoreError> {
+        request::family_data(self.read(), ids).await
+    }
     async fn card(&self, linf: LinfId) -> Result<Option<LinfCard>, StoreError> {
         let found = linf::Entity::find_by_id(linf.as_uuid()).one(self.read()).await;
         Ok(found.map_err(store_error)?.as_ref().map(card))

@@ -1,12 +1,13 @@
 //! Who is named in which annexe, and under what name.
 use crate::entity::{account, authorised_person as person, convention, linf};
 use crate::habilitation::convention::state;
-use crate::{SeaStore, error::store_error};
+use crate::{SeaStore, decode, error::store_error};
 use async_trait::async_trait;
 use linf_habilitation::{ConventionState, Ending};
 use linf_kernel::{AccountId, Id, StoreError};
 use linf_routing::ports::ReaderDirectory;
 use linf_routing::{ConventionFact, GrantFacts};
+use linf_territory::CommuneCode;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -50,21 +51,22 @@ impl ReaderDirectory for SeaStore {
         let linfs = conventions.values().map(|convention| convention.linf_id);
         let linfs = linf::Entity::find().filter(linf::Column::Id.is_in(linfs));
         let linfs = linfs.all(read).await.map_err(store_error)?;
-        let linf_names: BTreeMap<_, _> =
-            linfs.into_iter().map(|linf| (linf.id, linf.name)).collect();
+        let linfs: BTreeMap<_, _> = linfs.into_iter().map(|linf| (linf.id, linf)).collect();
         let mut grants = Vec::new();
         for person in &named {
             let Some(convention) = conventions.get(&person.convention_id) else {
                 continue;
             };
-            let Some(linf_name) = linf_names.get(&convention.linf_id) else {
+            let Some(linf) = linfs.get(&convention.linf_id) else {
                 continue;
             };
+            let seat: CommuneCode = decode::parse("linf.commune", &linf.commune)?;
             grants.push(GrantFacts {
                 person: Id::from_uuid(person.id),
                 person_name: full_name(person),
                 linf: Id::from_uuid(convention.linf_id),
-                linf_name: linf_name.clone(),
+                linf_name: linf.name.clone(),
+                zone: seat.time_zone(),
                 withdrawn_at: person.withdrawn_at,
                 convention: fact(convention)?,
             });

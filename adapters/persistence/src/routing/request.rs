@@ -224,10 +224,4 @@ impl RequestRepository for SeaUnit {
     async fn start_retrieval(&self, request: &FamilyRequest) -> Result<bool, StoreError> {
         self.keep(start_retrieval(&self.txn, request).await)
     }
-    async fn family_data(
-        &self,
-        ids: &[RequestId],
-    ) -> Result<Vec<(RequestId, FamilyData)>, StoreError> {
-        self.keep(family_data(&self.txn, ids).await)
-    }
 }

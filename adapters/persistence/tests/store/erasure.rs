@@ -23,7 +23,6 @@ async fn export(bed: &Bed, linf: &SceneLinf, request: RequestId) {
     let unit = linf_routing::ports::Store::begin(&bed.store).await.unwrap();
     let id = Id::from_uuid(request.as_uuid());
     let bytes = MARK.repeat(30_000);
-    unit.exports().append(id, 1, 0, bytes.as_bytes()).await.unwrap();
     let file = ExportFile { number: 1, requests: 1, size: bytes.len() as u64, digest: [7; 32] };
     let export = Export {
         id,
@@ -34,7 +33,9 @@ async fn export(bed: &Bed, linf: &SceneLinf, request: RequestId) {
         requests: vec![request],
         files: vec![file],
     };
-    unit.exports().add(&export).await.unwrap();
+    unit.exports().begin(&export).await.unwrap();
+    unit.exports().append(id, 1, 0, bytes.as_bytes()).await.unwrap();
+    unit.exports().finish(id, &export.files).await.unwrap();
     unit.commit().await.unwrap();
 }
 

@@ -46,6 +46,7 @@ INSERT INTO export SELECT u(8, n), u(1, n % 500), u(4, n), '2026-06-02', 'xml', 
     FROM generate_series(1, 2000) n;
 INSERT INTO export_request SELECT u(8, n), u(5, n * 10 + r) FROM generate_series(1, 2000) n,
     generate_series(0, 9) r;
+UPDATE export SET under_way_since = made_at WHERE id IN (u(8, 500), u(8, 1000));
 INSERT INTO export_piece SELECT u(8, n), 1, 0, decode('00', 'hex') FROM generate_series(1, 2000) n;
 INSERT INTO mail SELECT u(6, n), 'request_recorded', NULL, NULL, u(5, n % 20000),
     CASE WHEN n % 1000 = 0 THEN 'waiting' ELSE 'accepted' END, '2026-06-01', '2026-06-01', 0,
@@ -93,6 +94,10 @@ async fn ask_everything(bed: &Bed) {
     assert_eq!(unit.expiring().erase(&ids[..2]).await.unwrap().requests, 2);
     unit.commit().await.unwrap();
     store.flush_erasures().await.unwrap();
+    let unit = linf_routing::ports::Store::begin(store).await.unwrap();
+    let unfinished = unit.exports().discard_begun_before(at("2026-06-02T12:00:00Z"), 20).await;
+    assert_eq!(unfinished.unwrap(), 2);
+    unit.commit().await.unwrap();
 }
 
 /// The tables that were read whole; making an index does it once.

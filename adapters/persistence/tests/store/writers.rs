@@ -13,6 +13,7 @@ on_both!(
     what_waits_at_the_close_is_recorded,
     a_closed_store_takes_nothing,
     the_same_form_sent_to_two_servers_is_one_request,
+    requests_that_met_a_busy_store_are_recorded_at_a_next_try,
 );
 
 async fn with_linf(engine: Engine) -> (Bed, SceneLinf) {
@@ -78,6 +79,29 @@ async fn the_same_form_sent_to_two_servers_is_one_request(engine: Engine) {
     }
     assert_eq!((new, already), (30, 30));
     assert_eq!(bed.number("SELECT count(*) FROM request").await, 30);
+}
+
+/// Somebody holds the tables for longer than a transaction waits, as a backup or a migration may.
+async fn requests_that_met_a_busy_store_are_recorded_at_a_next_try(engine: Engine) {
+    let (bed, linf) = with_linf(engine).await;
+    let raw = bed.raw().await;
+    raw.execute_unprepared(match engine {
+        Engine::Sqlite => "BEGIN IMMEDIATE",
+        Engine::Postgres => "BEGIN; LOCK TABLE request IN EXCLUSIVE MODE",
+    })
+    .await
+    .unwrap();
+    let mut recording = tokio::task::JoinSet::new();
+    for n in 1..=5 {
+        let (store, accepted) = (bed.store.clone(), samples::accepted(n, &linf));
+        recording.spawn(async move { store.record(accepted).await });
+    }
+    tokio::time::sleep(std::time::Duration::from_millis(6_500)).await;
+    raw.execute_unprepared("ROLLBACK").await.unwrap();
+    for answer in recording.join_all().await {
+        assert!(matches!(answer, Ok(Recorded::New(..))), "{answer:?}");
+    }
+    assert_eq!(bed.number("SELECT count(*) FROM request").await, 5);
 }
 
 /// More than a thousand wait behind a file that somebody else writes: the next ones are told at

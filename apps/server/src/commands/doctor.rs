@@ -1,7 +1,7 @@
 //! `linf-server doctor`: what works and what does not, before anybody depends on it.
 use super::{block_on, print};
 use crate::wiring::{self, Services};
-use linf_configuration::{Configuration, MailDelivery};
+use linf_configuration::{Configuration, Database, MailDelivery};
 use linf_system::SystemClock;
 use std::path::Path;
 use std::sync::Arc;
@@ -35,21 +35,9 @@ async fn check(configuration: &Configuration) -> Vec<Check> {
         Check { what: "configuration", result: Ok("valid".to_owned()) },
         Check { what: "data folder", result: writable(&configuration.data_dir) },
     ];
-    let database = wiring::connect_alone(configuration).await;
-    let pending = match database {
-        Ok(store) => {
-            let pending = store.pending_migrations().await.map_err(|error| error.to_string());
-            let closed = store.close().await.map_err(|error| error.to_string());
-            closed.and(pending)
-        }
-        Err(error) => Err(format!("{error:#}")),
-    };
-    let ready = matches!(&pending, Ok(names) if names.is_empty());
-    let pending = pending.map(|names| match names.len() {
-        0 => "up to date".to_owned(),
-        some => format!("{some} migration(s) to run"),
-    });
-    checks.push(Check { what: "database", result: pending });
+    let database = database(configuration).await;
+    let ready = database.is_ok();
+    checks.push(Check { what: "database", result: database });
     checks.push(Check { what: "templates", result: templates(configuration) });
     checks.push(Check { what: "mail", result: mail(configuration).await });
     if ready {
@@ -65,6 +53,27 @@ async fn check(configuration: &Configuration) -> Vec<Check> {
         checks.push(Check { what: "wiring", result });
     }
     checks
+}
+
+/// Up to date, with the settings that durability rests on; makes nothing that is not there.
+async fn database(configuration: &Configuration) -> Result<String, String> {
+    if let Database::Sqlite(path) = &configuration.database
+        && !path.exists()
+    {
+        return Err(format!("there is none yet at {}: run `linf-server migrate`", path.display()));
+    }
+    let store = wiring::connect_alone(configuration).await;
+    let store = store.map_err(|error| format!("{error:#}"))?;
+    let pending = store.pending_migrations().await;
+    let settings = store.engine_settings().await;
+    store.close().await.map_err(|error| error.to_string())?;
+    match pending.map_err(|error| error.to_string())?.len() {
+        0 => {}
+        some => return Err(format!("{some} migration(s) to run: `linf-server migrate`")),
+    }
+    let settings = settings.map_err(|error| error.to_string())?;
+    let settings: Vec<_> = settings.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    Ok(format!("up to date, {}", settings.join(", ")))
 }
 
 fn writable(folder: &Path) -> Result<String, String> {

@@ -4,17 +4,13 @@ use crate::jobs;
 use crate::wiring::{self, Services};
 use anyhow::Context;
 use linf_configuration::Configuration;
-use linf_http::Mailbox;
+use linf_http::{ConnectionRules, Mailbox};
 use std::future::Future;
 use std::net::TcpListener;
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::sync::watch;
-
-/// How long running requests may take to end after a stop signal.
-const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves until a stop signal.
 pub(crate) fn run(config: Option<&Path>) -> anyhow::Result<()> {
@@ -44,11 +40,14 @@ pub(crate) async fn serve(
     let due_work =
         configuration.due_work.then(|| tokio::spawn(jobs::run(services.clone(), stopped)));
     tracing::info!(address = %listener.local_addr()?, "serving");
-    linf_http::serve(endpoint, listener, stop_signal(), GRACE).await?;
+    let trusted_proxies = configuration.trusted_proxies.clone();
+    let rules = ConnectionRules { trusted_proxies, ..ConnectionRules::default() };
+    linf_http::serve(endpoint, listener, stop_signal(), rules).await?;
     let _no_work_listens = stop.send(true);
     if let Some(due_work) = due_work {
         jobs::finish(due_work).await?;
     }
+    services.relay.mailer.close().await;
     services.store.close().await?;
     tracing::info!("stopped");
     Ok(())

@@ -1,7 +1,8 @@
 //! First login: the activation code becomes a personal password (R83, D1).
 use super::{Accounts, HashError};
 use crate::{
-    ActivationCode, AddressBlock, Password, PasswordFault, Session, SessionToken, login_limits,
+    ActivationCode, AddressBlock, Limit, Password, PasswordFault, Session, SessionToken,
+    login_limits,
 };
 use linf_kernel::{EmailAddress, StoreError};
 
@@ -53,9 +54,11 @@ impl Accounts {
         if self.judge.is_guessable(&password, &email) {
             return Err(PasswordFault::Guessable.into());
         }
+        let limits = login_limits(&email, from);
+        // Before the hash, which costs much: who tries too often gets none.
+        self.ask_throttle(&limits).await?;
         let hash = self.hasher.hash(&password).await.map_err(HashError)?;
         let now = self.clock.now();
-        let limits = login_limits(&email, from);
         let unit = self.store.begin().await?;
         if !unit.throttle().allows(&limits, now).await? {
             return Err(ActivateError::TooMany);
@@ -82,5 +85,11 @@ impl Accounts {
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;
         Ok(token)
+    }
+
+    async fn ask_throttle(&self, limits: &[Limit]) -> Result<(), ActivateError> {
+        let unit = self.store.begin().await?;
+        let allowed = unit.throttle().allows(limits, self.clock.now()).await?;
+        if allowed { Ok(()) } else { Err(ActivateError::TooMany) }
     }
 }

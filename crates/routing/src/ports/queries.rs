@@ -61,6 +61,10 @@ pub trait RequestQueries: Send + Sync {
     async fn counts(&self, linf: LinfId, late_before: DateTime<Utc>) -> Result<Counts, StoreError>;
     /// What the family wrote. The caller has checked the right to read it.
     async fn family_data(&self, id: RequestId) -> Result<Option<FamilyData>, StoreError>;
+    /// What several families wrote, in the order of the identifiers; requests that do not exist
+    /// are left out. The caller has checked the right to read them.
+    async fn families(&self, ids: &[RequestId])
+    -> Result<Vec<(RequestId, FamilyData)>, StoreError>;
     /// The public coordinates of a LINF.
     async fn card(&self, linf: LinfId) -> Result<Option<LinfCard>, StoreError>;
 }
@@ -68,7 +72,7 @@ pub trait RequestQueries: Send + Sync {
 /// Past exports and their bytes.
 #[async_trait]
 pub trait ExportArchive: Send + Sync {
-    /// The record of an export; it outlives its bytes (D9).
+    /// The record of a finished export; it outlives its bytes (D9).
     async fn export(&self, id: ExportId) -> Result<Option<Export>, StoreError>;
     /// A piece of a file, from 0; none after the last one, or when the bytes are gone.
     async fn piece(

@@ -1,5 +1,6 @@
 //! Documents.
 use crate::{ExportId, FamilyData, FamilyRequest, Format, LinfCard, PlaceKind, Reference};
+use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use linf_kernel::BoxError;
@@ -85,15 +86,18 @@ pub trait ExportRenderer: Send + Sync {
 }
 
 /// A file being made. The same calls MUST give the same bytes.
+#[async_trait]
 pub trait ExportWriter: Send {
-    /// Adds a request; gives the bytes that are ready, possibly none.
+    /// Adds a request; gives the bytes that are ready, possibly none. MUST be quick: what takes
+    /// long belongs to [`ExportWriter::finish`].
     ///
     /// # Errors
     /// [`RenderError`] when the request cannot be written.
     fn add(&mut self, request: &ExportedRequest) -> Result<Vec<u8>, RenderError>;
-    /// Gives the last bytes.
+    /// Gives the last bytes. A format that is made whole at its end MUST make it away from the
+    /// threads that serve others.
     ///
     /// # Errors
     /// [`RenderError`] when the file cannot be finished.
-    fn finish(self: Box<Self>) -> Result<Vec<u8>, RenderError>;
+    async fn finish(self: Box<Self>) -> Result<Vec<u8>, RenderError>;
 }

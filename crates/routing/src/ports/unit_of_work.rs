@@ -1,5 +1,5 @@
 //! All-or-nothing writes.
-use crate::{Event, Export, ExportId, FamilyData, FamilyRequest, Notice, Reading};
+use crate::{Event, Export, ExportFile, ExportId, FamilyRequest, Notice, Reading};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_kernel::{AccountId, RequestId, StoreError};
@@ -22,18 +22,17 @@ pub trait RequestRepository: Send + Sync {
     /// Starts the clock of R109 of one whose clock is not started; false when it already ran or
     /// the request is gone.
     async fn start_retrieval(&self, request: &FamilyRequest) -> Result<bool, StoreError>;
-    /// What the families wrote, in the order of the identifiers. The caller has checked the right
-    /// to read it.
-    async fn family_data(
-        &self,
-        ids: &[RequestId],
-    ) -> Result<Vec<(RequestId, FamilyData)>, StoreError>;
 }
 
-/// Exports, inside a unit.
+/// Exports, inside a unit. One is begun, filled and finished by units of their own, so that no
+/// unit waits while files are made. Until it is finished nobody reads it; whatever erases one of
+/// its requests MUST remove it, bytes and all.
 #[async_trait]
 pub trait ExportRepository: Send + Sync {
-    /// Keeps a piece of a file; pieces of a file come in order, from 0.
+    /// Begins an export: its requests are known, its files are not.
+    async fn begin(&self, export: &Export) -> Result<(), StoreError>;
+    /// Keeps a piece of a file; pieces of a file come in order, from 0. [`StoreError::Stale`] when
+    /// the export is not begun, or not any more.
     async fn append(
         &self,
         id: ExportId,
@@ -41,8 +40,17 @@ pub trait ExportRepository: Send + Sync {
         piece: u32,
         bytes: &[u8],
     ) -> Result<(), StoreError>;
-    /// Records the export itself.
-    async fn add(&self, export: &Export) -> Result<(), StoreError>;
+    /// Records the files of an export that was begun: from its commit it can be read.
+    /// [`StoreError::Stale`] when it is not begun, or not any more.
+    async fn finish(&self, id: ExportId, files: &[ExportFile]) -> Result<(), StoreError>;
+    /// Removes an export that is not finished, with its bytes; does nothing to any other.
+    async fn discard(&self, id: ExportId) -> Result<(), StoreError>;
+    /// The same for those begun before an instant, a bounded number at once; answers how many.
+    async fn discard_begun_before(
+        &self,
+        begun_before: DateTime<Utc>,
+        limit: u16,
+    ) -> Result<u64, StoreError>;
 }
 
 /// What must follow, recorded with the change.

@@ -6,9 +6,9 @@ mod unit;
 
 use super::SceneLinf;
 use crate::{Event, Export, ExportId, FamilyData, FamilyRequest, LinfFacts, Notice, Place};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use linf_kernel::testing::Shared;
-use linf_kernel::{LinfId, PersonId, RequestId};
+use linf_kernel::{AccountId, LinfId, PersonId, RequestId};
 use linf_territory::CafCode;
 use std::collections::BTreeMap;
 
@@ -74,7 +74,20 @@ impl MemoryStore {
             let hold = |export: &&Export| export.requests.contains(&id);
             let gone: Vec<_> = state.exports.values().filter(hold).map(|e| e.id).collect();
             state.pieces.retain(|(export, ..), _| !gone.contains(export));
+            state.exports.retain(|id, export| !gone.contains(id) || !export.files.is_empty());
         });
+    }
+    /// A person opened a request, at once: no unit is waited for.
+    pub fn open_at_once(&self, id: RequestId, by: AccountId, at: DateTime<Utc>) {
+        self.0.arrange(|state| {
+            let request = state.requests.get_mut(&id).unwrap();
+            request.open(by, at, crate::Reading::Opened).unwrap();
+        });
+    }
+    /// How many pieces of exports are kept.
+    #[must_use]
+    pub fn pieces(&self) -> usize {
+        self.0.read(|state| state.pieces.len())
     }
     /// The events recorded, in order.
     #[must_use]
@@ -91,7 +104,7 @@ impl MemoryStore {
     pub fn requests(&self) -> Vec<FamilyRequest> {
         self.0.read(|state| state.requests.values().cloned().collect())
     }
-    /// The exports recorded, oldest first.
+    /// The exports recorded, finished or not, oldest first.
     #[must_use]
     pub fn exports(&self) -> Vec<Export> {
         self.0.read(|state| state.exports.values().cloned().collect())

@@ -4,6 +4,7 @@ use crate::ports::{
     ExportCover, ExportRenderer, ExportWriter, ExportedRequest, ReceiptDocument, ReceiptRenderer,
     RenderError,
 };
+use async_trait::async_trait;
 
 /// Writes exports as lines: `file 1/3`, then the reference and the surname of each request, then
 /// `end`.
@@ -36,6 +37,7 @@ struct PlainWriter {
     first: Option<String>,
     padding: usize,
 }
+#[async_trait]
 impl ExportWriter for PlainWriter {
     fn add(&mut self, request: &ExportedRequest) -> Result<Vec<u8>, RenderError> {
         let first = self.first.take().unwrap_or_default();
@@ -43,7 +45,7 @@ impl ExportWriter for PlainWriter {
         let padding = "·".repeat(self.padding);
         Ok(format!("{first}{reference} {surname} {padding}\n").into_bytes())
     }
-    fn finish(self: Box<Self>) -> Result<Vec<u8>, RenderError> {
+    async fn finish(self: Box<Self>) -> Result<Vec<u8>, RenderError> {
         Ok(b"end\n".to_vec())
     }
 }

@@ -151,7 +151,9 @@ impl SceneLinf {
         };
         let signed = |caf: CafCode| contracts.get(&caf).copied().map(Period::since);
         let convention = self.convention.as_ref();
-        let until = |c: &SceneConvention| c.ended.map(|(on, _)| on);
+        // A breach cuts access at once: its day is the first without a convention.
+        let last = |(on, breach): (NaiveDate, bool)| if breach { on.pred_opt() } else { Some(on) };
+        let until = |c: &SceneConvention| c.ended.and_then(last);
         let active = self.persons().iter().filter(|person| person.is_active()).count();
         LinfFacts {
             card: self.card(),
@@ -188,6 +190,7 @@ impl SceneLinf {
                 person_name: person.full_name(),
                 linf: self.id,
                 linf_name: self.name.clone(),
+                zone: self.seat.time_zone(),
                 withdrawn_at: person.withdrawn_at,
                 convention: fact(convention),
             })

@@ -1,21 +1,24 @@
 //! An authorised person exports requests: recorded, opened and told in one piece (D3, D9).
+//!
+//! The files are made first, away from any unit, and kept piece by piece under an export that
+//! nobody can read yet. The last unit opens the requests and finishes the export; when a request
+//! is then not as its file says, it is all done again.
+mod files;
+
 use super::Desk;
-use crate::export::FileMeter;
-use crate::ports::{ExportCover, ExportRenderer, ExportedRequest, RenderError, UnitOfWork};
+use crate::ports::{RenderError, UnitOfWork};
 use crate::{
-    EXPORT_REQUESTS, Event, Export, ExportFile, ExportId, FamilyRequest, Format, LinfCard,
-    ReadableLinf, Reader, Reading, notices,
+    EXPORT_REQUESTS, Event, Export, FamilyRequest, Format, LinfCard, ReadableLinf, Reader, Reading,
+    notices,
 };
-use chrono::{DateTime, Utc};
+use chrono::SubsecRound;
 use linf_kernel::{Id, LinfId, RequestId, StoreError};
 
 #[cfg(test)]
 mod tests;
 
-/// Requests read and written together: bounds the memory.
-const BATCH: usize = 100;
-/// Bytes kept together.
-const PIECE: usize = 256 * 1024;
+/// Tries of an export whose requests change while its files are made.
+const TRIES: usize = 3;
 
 /// Requests to export.
 #[derive(Debug, Clone)]
@@ -49,15 +52,13 @@ pub enum ExportError {
     Store(#[from] StoreError),
 }
 
-/// What stays the same for all the files of an export.
-struct Job<'a> {
-    unit: &'a dyn UnitOfWork,
-    renderer: &'a dyn ExportRenderer,
-    export: ExportId,
-    card: LinfCard,
-    at: DateTime<Utc>,
+/// Whose export it is, of what.
+struct Order<'a> {
+    reader: &'a Reader,
     by: &'a ReadableLinf,
-    files: u16,
+    card: &'a LinfCard,
+    requests: &'a [RequestId],
+    format: Format,
 }
 
 impl Desk {
@@ -73,81 +74,76 @@ impl Desk {
     ) -> Result<Export, ExportError> {
         let ExportRequests { linf, requests, format } = command;
         let by = reader.linf(linf).ok_or(ExportError::NotFound)?;
-        let ids = selected(requests)?;
-        let card = self.queries.card(linf).await?.ok_or(ExportError::NotFound)?;
-        let at = self.clock.now();
-        let id = Id::from_uuid(self.ids.next());
-        let unit = self.store.begin().await?;
-        let requests = opened(unit.as_ref(), (reader, linf), &ids, at).await?;
-        let renderer = match format {
-            Format::Pdf => self.pdf.as_ref(),
-            Format::Xml => self.xml.as_ref(),
-        };
-        let chunks = requests.chunks(format.requests_a_file());
-        let files = u16::try_from(chunks.len()).unwrap_or(u16::MAX);
-        let job = Job { unit: unit.as_ref(), renderer, export: id, card, at, by, files };
-        let mut made = Vec::new();
-        for (number, chunk) in (1..).zip(chunks) {
-            made.push(self.write_file(&job, number, chunk).await?);
+        let requests = &*selected(requests)?;
+        let card = &self.queries.card(linf).await?.ok_or(ExportError::NotFound)?;
+        let order = Order { reader, by, card, requests, format };
+        for _ in 0..TRIES {
+            let (mut export, requests) = self.begin_export(&order).await?;
+            match self.complete(&order, &mut export, &requests).await {
+                Ok(true) => return Ok(export),
+                Ok(false) | Err(ExportError::Store(StoreError::Stale)) => {
+                    self.discard_export(&export).await?;
+                }
+                Err(error) => {
+                    self.discard_export(&export).await?;
+                    return Err(error);
+                }
+            }
         }
-        let by = reader.account();
-        let export = Export { id, linf, by, at, format, requests: ids, files: made };
-        unit.exports().add(&export).await?;
-        let count = export.requests.len();
-        let event = Event::RequestsExported { export: id, linf, by, requests: count };
-        unit.outbox().record(&[event], at).await?;
-        unit.commit().await?;
-        Ok(export)
+        Err(StoreError::Unavailable("the requests of an export kept changing".into()).into())
     }
 
-    /// Writes one file, piece by piece.
-    async fn write_file(
+    /// Begins an export; gives its requests as they will be once it is finished.
+    async fn begin_export(
         &self,
-        job: &Job<'_>,
-        number: u16,
+        order: &Order<'_>,
+    ) -> Result<(Export, Vec<FamilyRequest>), ExportError> {
+        let (linf, by) = (order.card.linf, order.reader.account());
+        // As stores keep it: the files and the record say the same instant.
+        let at = self.clock.now().trunc_subsecs(6);
+        let unit = self.store.begin().await?;
+        let mut requests = unit.requests().get_many(order.requests).await?;
+        let foreign = requests.iter().any(|request| request.linf() != linf);
+        if foreign || requests.len() != order.requests.len() {
+            return Err(ExportError::NotFound);
+        }
+        let id = Id::from_uuid(self.ids.next());
+        let ids = order.requests.to_vec();
+        let files = Vec::new();
+        let export = Export { id, linf, by, at, format: order.format, requests: ids, files };
+        unit.exports().begin(&export).await?;
+        unit.commit().await?;
+        for request in &mut requests {
+            // One that somebody opened before keeps its first reader (T5).
+            let _first_or_not = request.open(by, at, Reading::Exported);
+        }
+        Ok((export, requests))
+    }
+
+    /// Makes the files and records them; false when a request has changed meanwhile.
+    async fn complete(
+        &self,
+        order: &Order<'_>,
+        export: &mut Export,
         requests: &[FamilyRequest],
-    ) -> Result<ExportFile, ExportError> {
-        let zone = requests.first().map_or(chrono_tz::Tz::Europe__Paris, FamilyRequest::zone);
-        let mut writer = job.renderer.begin(&ExportCover {
-            export: job.export,
-            linf: job.card.clone(),
-            at: job.at,
-            zone,
-            by: job.by.person_name.clone(),
-            file: number,
-            files: job.files,
-            requests: requests.len(),
-        })?;
-        let (mut meter, mut pending, mut piece) = (FileMeter::default(), Vec::new(), 0);
-        for batch in requests.chunks(BATCH) {
-            let ids: Vec<_> = batch.iter().map(FamilyRequest::id).collect();
-            let data = job.unit.requests().family_data(&ids).await?;
-            if data.len() != batch.len() {
-                return Err(ExportError::NotFound);
-            }
-            for (request, (_, data)) in batch.iter().zip(data) {
-                let place = self.places.find(request.commune());
-                let place = place.map_or_else(|| request.commune().to_string(), |p| p.label);
-                pending.extend(writer.add(&ExportedRequest {
-                    request: request.clone(),
-                    place,
-                    data,
-                })?);
-            }
-            while pending.len() >= PIECE {
-                let rest = pending.split_off(PIECE);
-                meter.add(&pending);
-                job.unit.exports().append(job.export, number, piece, &pending).await?;
-                (pending, piece) = (rest, piece + 1);
-            }
+    ) -> Result<bool, ExportError> {
+        export.files = self.write_files(order, export, requests).await?;
+        let unit = self.store.begin().await?;
+        unit.exports().finish(export.id, &export.files).await?;
+        if opened(unit.as_ref(), export).await? != requests {
+            return Ok(false);
         }
-        pending.extend(writer.finish()?);
-        for bytes in pending.chunks(PIECE) {
-            meter.add(bytes);
-            job.unit.exports().append(job.export, number, piece, bytes).await?;
-            piece += 1;
-        }
-        Ok(meter.finish(number, requests.len()))
+        let (id, linf, by) = (export.id, export.linf, export.by);
+        let event = Event::RequestsExported { export: id, linf, by, requests: requests.len() };
+        unit.outbox().record(&[event], export.at).await?;
+        unit.commit().await?;
+        Ok(true)
+    }
+
+    async fn discard_export(&self, export: &Export) -> Result<(), StoreError> {
+        let unit = self.store.begin().await?;
+        unit.exports().discard(export.id).await?;
+        unit.commit().await
     }
 }
 
@@ -163,23 +159,13 @@ fn selected(mut ids: Vec<RequestId>) -> Result<Vec<RequestId>, ExportError> {
 }
 
 /// Opens what was new, and gives every request with its present state.
-async fn opened(
-    unit: &dyn UnitOfWork,
-    (reader, linf): (&Reader, LinfId),
-    ids: &[RequestId],
-    at: DateTime<Utc>,
-) -> Result<Vec<FamilyRequest>, ExportError> {
-    let by = reader.account();
-    let won = unit.requests().open_new(ids, by, at, Reading::Exported).await?;
-    let requests = unit.requests().get_many(ids).await?;
-    if requests.len() != ids.len() || requests.iter().any(|request| request.linf() != linf) {
-        return Err(ExportError::NotFound);
-    }
-    let reading = Reading::Exported;
+async fn opened(unit: &dyn UnitOfWork, export: &Export) -> Result<Vec<FamilyRequest>, StoreError> {
+    let (linf, by, at, reading) = (export.linf, export.by, export.at, Reading::Exported);
+    let won = unit.requests().open_new(&export.requests, by, at, reading).await?;
     let treated = |r: &FamilyRequest| Event::RequestTreated { request: r.id(), linf, by, reading };
     let events: Vec<_> = won.iter().map(treated).collect();
     let told: Vec<_> = events.iter().flat_map(|event| notices(event, &[])).collect();
     unit.outbox().record(&events, at).await?;
     unit.outbox().queue(&told, at).await?;
-    Ok(requests)
+    unit.requests().get_many(&export.requests).await
 }

@@ -10,6 +10,8 @@ use poem_openapi::Object;
 #[derive(Debug, Object)]
 #[oai(rename = "ExportBody")]
 pub(crate) struct ExportBody {
+    /// The identifier of the service whose requests they are.
+    linf: String,
     /// Identifiers of requests of this service.
     #[oai(validator(min_items = 1, max_items = 10000))]
     requests: Vec<String>,

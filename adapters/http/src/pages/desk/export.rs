@@ -3,6 +3,7 @@ use super::super::frame;
 use super::super::french;
 use super::super::view::{ExportPage, FileRow, FormView, Section};
 use super::list;
+use crate::again::again;
 use crate::app::App;
 use crate::export_file;
 use crate::forms::ProtectedForm;
@@ -43,9 +44,9 @@ pub(in crate::pages) async fn export_requests(
         Err(_) => Failure::new(Code::InvalidFields),
         Ok(format) => {
             let command = ExportRequests { linf, requests, format };
-            match app.desk.export(&reader.reader, command).await {
+            match again(|| app.desk.export(&reader.reader, command.clone())).await {
                 Ok(made) => return Ok(render::see_other(&format!("/espace/exports/{}", made.id))),
-                Err(error) => Failure::from(error),
+                Err(failure) => failure,
             }
         }
     };

@@ -4,6 +4,7 @@ use super::super::french;
 use super::super::query::Asked;
 use super::super::view::{OpenedPage, RequestRow, Section, SummaryRow, UnopenedPage};
 use super::{family, row};
+use crate::again::again;
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure};
@@ -46,7 +47,7 @@ pub(in crate::pages) async fn open_request(
     ProtectedForm(_): ProtectedForm,
 ) -> Result<Response> {
     let id: RequestId = super::id(&raw)?;
-    let outcome = match app.desk.open(&reader.reader, id).await.map_err(Failure::from)? {
+    let outcome = match again(|| app.desk.open(&reader.reader, id)).await? {
         Opened::ByYou => "faite",
         Opened::Before => "avant",
     };

@@ -88,13 +88,14 @@ impl ExportRenderer for WordRenderer {
 /// Each request is half a megabyte, so that a file has several pieces.
 struct Words(Vec<u8>);
 
+#[async_trait]
 impl ExportWriter for Words {
     fn add(&mut self, request: &ExportedRequest) -> Result<Vec<u8>, RenderError> {
         let line = format!("{}\n", request.request.reference());
         self.0.extend(line.repeat(50_000).into_bytes());
         Ok(std::mem::take(&mut self.0))
     }
-    fn finish(self: Box<Self>) -> Result<Vec<u8>, RenderError> {
+    async fn finish(self: Box<Self>) -> Result<Vec<u8>, RenderError> {
         Ok(b"end\n".to_vec())
     }
 }

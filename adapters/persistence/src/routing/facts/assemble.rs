@@ -25,7 +25,10 @@ pub(crate) fn card(linf: &linf::Model) -> LinfCard {
 
 /// When a convention is in force.
 fn in_force(row: &convention::Model) -> Period {
-    decode::period(row.signed_on, row.ended_on)
+    let breach = row.ending.as_deref() == Some(ending_word(Ending::Breach));
+    // A breach cuts access at once: its day is the first without a convention (R68, D10).
+    let until = if breach { row.ended_on.and_then(|on| on.pred_opt()) } else { row.ended_on };
+    decode::period(row.signed_on, until)
 }
 
 fn overlap(left: Period, right: Period) -> Option<Period> {

@@ -79,7 +79,6 @@ impl Arrange for Bed {
         let unit = linf_routing::ports::Store::begin(&self.store).await.unwrap();
         let found = unit.requests().get_many(requests).await.unwrap();
         let linf = found.first().unwrap().linf();
-        unit.exports().append(export_id(n), 1, 0, b"<requests/>").await.unwrap();
         let export = Export {
             id: export_id(n),
             linf,
@@ -89,7 +88,9 @@ impl Arrange for Bed {
             requests: requests.to_vec(),
             files: vec![ExportFile { number: 1, requests: 1, size: 11, digest: [0; 32] }],
         };
-        unit.exports().add(&export).await.unwrap();
+        unit.exports().begin(&export).await.unwrap();
+        unit.exports().append(export.id, 1, 0, b"<requests/>").await.unwrap();
+        unit.exports().finish(export.id, &export.files).await.unwrap();
         unit.commit().await.unwrap();
     }
     async fn has_request(&self, id: RequestId) -> bool {

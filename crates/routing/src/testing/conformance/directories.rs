@@ -114,6 +114,7 @@ pub async fn grants_are_every_naming_of_the_account(arrange: &dyn Arrange) {
         person_name: "Marie Durand".to_owned(),
         linf: linf.id,
         linf_name: linf.name.clone(),
+        zone: linf.seat.time_zone(),
         withdrawn_at,
         convention,
     };

@@ -112,7 +112,7 @@ pub async fn requests_that_do_not_exist_are_left_out(arrange: &dyn Arrange) {
     let unit = ports.store.begin().await.unwrap();
     assert_eq!(unit.requests().get_many(&[]).await.unwrap(), []);
     assert_eq!(unit.requests().get_many(&ids).await.unwrap(), std::slice::from_ref(&request));
-    let data = unit.requests().family_data(&ids).await.unwrap();
+    let data = ports.queries.families(&ids).await.unwrap();
     assert!(data == [(request.id(), samples::family_data())]);
     let by = reader_of(&linf);
     let won = unit.requests().open_new(&ids, by, now(), Reading::Opened).await.unwrap();

@@ -80,6 +80,21 @@ pub async fn a_convention_counts_from_its_signature_to_its_last_day(arrange: &dy
     }
 }
 
+// Proves: D10
+/// A convention that ends for breach receives nothing from that very day on.
+pub async fn a_breach_stops_requests_at_once(arrange: &dyn Arrange) {
+    let linf = SceneLinf::operational(1, "97411").with_convention(|convention| {
+        convention.ended = Some((day("2026-11-20"), true));
+    });
+    arrange.sign_contract(linf.caf, day("2026-01-05")).await;
+    arrange.put_linf(&linf).await;
+    let at = AcceptedRequest { at: instant("2026-11-19T20:00:00Z"), ..samples::accepted(2, &linf) };
+    assert!(unmet(arrange, at).await.contains(&Unmet::NoConvention));
+    let facts = arrange.ports().coverage.facts(&MemoryPlaces::place("97411")).await.unwrap();
+    let days: Vec<_> = facts.iter().flat_map(|facts| &facts.conventions).copied().collect();
+    assert!(days.iter().all(|period| !period.contains(day("2026-11-20"))), "{days:?}");
+}
+
 // Proves: D17
 /// A LINF may serve a commune of another CAF once that CAF too has a contract.
 pub async fn a_place_of_another_caf_needs_its_contract_too(arrange: &dyn Arrange) {

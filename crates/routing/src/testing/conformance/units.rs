@@ -43,8 +43,10 @@ pub async fn a_dropped_unit_leaves_nothing(arrange: &dyn Arrange) {
         let event = Event::RequestTreated { request: id, linf: linf.id, by, reading };
         unit.outbox().record(&[event], now()).await.unwrap();
         unit.outbox().queue(&[Notice::RequestTreated { request: id }], now()).await.unwrap();
-        unit.exports().append(export_id(1), 1, 0, b"%PDF").await.unwrap();
-        unit.exports().add(&export(1, &linf, &[id])).await.unwrap();
+        let export = export(1, &linf, &[id]);
+        unit.exports().begin(&export).await.unwrap();
+        unit.exports().append(export.id, 1, 0, b"%PDF").await.unwrap();
+        unit.exports().finish(export.id, &export.files).await.unwrap();
     }
     assert_eq!(stored(&ports, request.id()).await.as_ref(), Some(&request));
     assert_eq!((arrange.events().await, arrange.notices().await.len()), before);
@@ -57,13 +59,13 @@ pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
     let (ports, linf) = with_linf(arrange).await;
     let request = record(&ports, 1, &linf).await;
     let unit = ports.store.begin().await.unwrap();
-    unit.exports().add(&export(1, &linf, &[request.id()])).await.unwrap();
+    unit.exports().begin(&export(1, &linf, &[request.id()])).await.unwrap();
     unit.commit().await.unwrap();
     let unit = ports.store.begin().await.unwrap();
     let (ids, by) = ([request.id()], reader_of(&linf));
     let won = unit.requests().open_new(&ids, by, now(), Reading::Opened).await.unwrap();
     assert_eq!(won.len(), 1);
-    let twice = unit.exports().add(&export(1, &linf, &ids)).await;
+    let twice = unit.exports().begin(&export(1, &linf, &ids)).await;
     assert!(matches!(twice, Err(StoreError::Duplicate)), "{twice:?}");
     assert!(unit.commit().await.is_err(), "a commit after an error fails on every engine");
     let state = stored(&ports, request.id()).await.map(|request| request.state());

@@ -7,6 +7,7 @@ use crate::{Export, ExportId, FamilyData, FamilyRequest, LinfCard, RequestState}
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_kernel::{LinfId, Page, PageRequest, RequestId, StoreError};
+use std::collections::BTreeSet;
 
 impl State {
     fn line(&self, request: &FamilyRequest) -> RequestLine {
@@ -74,6 +75,17 @@ impl RequestQueries for MemoryStore {
     async fn family_data(&self, id: RequestId) -> Result<Option<FamilyData>, StoreError> {
         Ok(self.0.read(|state| state.data.get(&id).cloned()))
     }
+    async fn families(
+        &self,
+        ids: &[RequestId],
+    ) -> Result<Vec<(RequestId, FamilyData)>, StoreError> {
+        let ids: BTreeSet<_> = ids.iter().copied().collect();
+        let data = |state: &State| {
+            let data = |id| state.data.get(&id).map(|data| (id, data.clone()));
+            ids.into_iter().filter_map(data).collect()
+        };
+        Ok(self.0.read(data))
+    }
     async fn card(&self, linf: LinfId) -> Result<Option<LinfCard>, StoreError> {
         Ok(self.0.read(|state| state.linfs.get(&linf).map(SceneLinf::card)))
     }
@@ -82,7 +94,8 @@ impl RequestQueries for MemoryStore {
 #[async_trait]
 impl ExportArchive for MemoryStore {
     async fn export(&self, id: ExportId) -> Result<Option<Export>, StoreError> {
-        Ok(self.0.read(|state| state.exports.get(&id).cloned()))
+        let finished = |export: &&Export| !export.files.is_empty();
+        Ok(self.0.read(|state| state.exports.get(&id).filter(finished).cloned()))
     }
     async fn piece(
         &self,

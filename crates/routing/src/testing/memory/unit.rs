@@ -1,7 +1,7 @@
 //! Units of work.
 use super::{MemoryStore, State};
 use crate::ports::{ExportRepository, Outbox, RequestRepository, Store, UnitOfWork};
-use crate::{Event, Export, ExportId, FamilyData, FamilyRequest, Notice, Reading, Retrieval};
+use crate::{Event, Export, ExportFile, ExportId, FamilyRequest, Notice, Reading, Retrieval};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_kernel::testing::Draft;
@@ -75,19 +75,25 @@ impl RequestRepository for MemoryUnit {
             Ok(stored.notified(at).is_ok())
         })
     }
-    async fn family_data(
-        &self,
-        ids: &[RequestId],
-    ) -> Result<Vec<(RequestId, FamilyData)>, StoreError> {
-        self.0.work(|state| {
-            let data = |id| state.data.get(&id).map(|data| (id, data.clone()));
-            Ok(ordered(ids).into_iter().filter_map(data).collect())
-        })
+}
+
+impl State {
+    /// An export that is begun and not finished.
+    fn begun(&mut self, id: ExportId) -> Result<&mut Export, StoreError> {
+        let begun = self.exports.get_mut(&id).filter(|export| export.files.is_empty());
+        begun.ok_or(StoreError::Stale)
     }
 }
 
 #[async_trait]
 impl ExportRepository for MemoryUnit {
+    async fn begin(&self, export: &Export) -> Result<(), StoreError> {
+        let begun = Export { files: Vec::new(), ..export.clone() };
+        self.0.work(|state| match state.exports.insert(export.id, begun) {
+            None => Ok(()),
+            Some(_) => Err(StoreError::Duplicate),
+        })
+    }
     async fn append(
         &self,
         id: ExportId,
@@ -95,15 +101,41 @@ impl ExportRepository for MemoryUnit {
         piece: u32,
         bytes: &[u8],
     ) -> Result<(), StoreError> {
-        self.0.work(|state| match state.pieces.insert((id, file, piece), bytes.to_vec()) {
-            None => Ok(()),
-            Some(_) => Err(StoreError::Duplicate),
+        self.0.work(|state| {
+            state.begun(id)?;
+            match state.pieces.insert((id, file, piece), bytes.to_vec()) {
+                None => Ok(()),
+                Some(_) => Err(StoreError::Duplicate),
+            }
         })
     }
-    async fn add(&self, export: &Export) -> Result<(), StoreError> {
-        self.0.work(|state| match state.exports.insert(export.id, export.clone()) {
-            None => Ok(()),
-            Some(_) => Err(StoreError::Duplicate),
+    async fn finish(&self, id: ExportId, files: &[ExportFile]) -> Result<(), StoreError> {
+        self.0.work(|state| {
+            state.begun(id)?.files = files.to_vec();
+            Ok(())
+        })
+    }
+    async fn discard(&self, id: ExportId) -> Result<(), StoreError> {
+        self.0.work(|state| {
+            if state.begun(id).is_ok() {
+                state.exports.remove(&id);
+                state.pieces.retain(|(export, ..), _| *export != id);
+            }
+            Ok(())
+        })
+    }
+    async fn discard_begun_before(
+        &self,
+        begun_before: DateTime<Utc>,
+        limit: u16,
+    ) -> Result<u64, StoreError> {
+        self.0.work(|state| {
+            let old = state.exports.values();
+            let old = old.filter(|export| export.files.is_empty() && export.at < begun_before);
+            let old: Vec<_> = old.take(usize::from(limit)).map(|export| export.id).collect();
+            state.exports.retain(|id, _| !old.contains(id));
+            state.pieces.retain(|(id, ..), _| !old.contains(id));
+            Ok(old.len() as u64)
         })
     }
 }

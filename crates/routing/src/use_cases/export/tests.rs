@@ -2,9 +2,10 @@
 use super::{ExportError, ExportRequests};
 use crate::testing::{Bench, PlainRenderer, SceneLinf, samples};
 use crate::{Event, Export, ExportFile, Format, Notice, Reading, RequestState};
-use linf_kernel::RequestId;
+use linf_kernel::{RequestId, StoreError};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 async fn with_requests(n: u64) -> (Bench, SceneLinf, Vec<RequestId>) {
     let bench = Bench::new();
@@ -139,5 +140,84 @@ async fn exports_at_once_tell_each_family_once() {
     }
     assert_eq!(exporting.join_all().await.len(), 10);
     assert_eq!(bench.store.notices().len() - told, 60);
-    assert_eq!(bench.store.exports().len(), 10);
+    let exports = bench.store.exports();
+    assert_eq!(exports.len(), 10);
+    assert!(exports.iter().all(|export| !export.files.is_empty()));
+}
+
+/// What happens while files are made: something, so many times.
+struct Meanwhile<F> {
+    act: F,
+    times: AtomicUsize,
+}
+
+impl<F: Fn() + Send + Sync> crate::ports::ExportRenderer for Meanwhile<F> {
+    fn format(&self) -> Format {
+        Format::Xml
+    }
+    fn begin(
+        &self,
+        cover: &crate::ports::ExportCover,
+    ) -> Result<Box<dyn crate::ports::ExportWriter>, crate::ports::RenderError> {
+        let left = |times: usize| times.checked_sub(1);
+        if self.times.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).is_ok() {
+            (self.act)();
+        }
+        PlainRenderer { format: Format::Xml, padding: 100_000 }.begin(cover)
+    }
+}
+
+// Proves: T5, B6, D3
+#[tokio::test]
+async fn a_request_that_a_colleague_opens_meanwhile_is_exported_as_it_then_is() {
+    let (mut bench, linf, ids) = with_requests(3).await;
+    let reader = bench.reader_of(&linf).await;
+    let (store, id, now) = (bench.store.clone(), ids[0], bench.now());
+    let colleague = linf.persons().first().unwrap().account;
+    let opened_at = now - chrono::TimeDelta::minutes(1);
+    let act = move || store.open_at_once(id, colleague, opened_at);
+    bench.desk.xml = Arc::new(Meanwhile { act, times: AtomicUsize::new(1) });
+    let told = bench.store.notices().len();
+    let export = bench.desk.export(&reader, command(&linf, &ids, Format::Xml)).await.unwrap();
+    assert_eq!(bench.store.exports(), std::slice::from_ref(&export), "the first try is discarded");
+    assert_eq!(bench.store.notices().len() - told, 2, "the colleague's is told by the colleague");
+    let first = bench.store.requests()[0].state();
+    assert!(matches!(first, RequestState::Treated { at, .. } if at == opened_at), "{first:?}");
+    let (bytes, _) = download(&bench, &export, 1).await;
+    let [ExportFile { size, digest, .. }] = *export.files else { panic!("one file") };
+    assert_eq!((bytes.len() as u64, Sha256::digest(&bytes).into()), (size, digest));
+}
+
+// Proves: D9, T12
+#[tokio::test]
+async fn a_request_destroyed_meanwhile_leaves_no_byte_behind() {
+    let (mut bench, linf, ids) = with_requests(3).await;
+    let reader = bench.reader_of(&linf).await;
+    let (store, id) = (bench.store.clone(), ids[2]);
+    let act = move || store.destroy_request(id);
+    bench.desk.xml = Arc::new(Meanwhile { act, times: AtomicUsize::new(1) });
+    let refused = bench.desk.export(&reader, command(&linf, &ids, Format::Xml)).await;
+    assert!(matches!(refused, Err(ExportError::NotFound)), "{refused:?}");
+    assert_eq!((bench.store.exports(), bench.store.pieces()), (Vec::new(), 0));
+    assert!(bench.store.requests().iter().all(|r| r.state() == RequestState::New));
+}
+
+#[tokio::test]
+async fn requests_that_never_stay_still_are_tried_a_bounded_number_of_times() {
+    let (mut bench, linf, ids) = with_requests(9).await;
+    let reader = bench.reader_of(&linf).await;
+    let (store, now) = (bench.store.clone(), bench.now());
+    let colleague = linf.persons().first().unwrap().account;
+    let (others, turn) = (ids.clone(), AtomicUsize::new(0));
+    let act = move || {
+        let id = others[turn.fetch_add(1, Ordering::Relaxed)];
+        store.open_at_once(id, colleague, now - chrono::TimeDelta::minutes(1));
+    };
+    bench.desk.xml = Arc::new(Meanwhile { act, times: AtomicUsize::new(9) });
+    let refused = bench.desk.export(&reader, command(&linf, &ids, Format::Xml)).await;
+    let unavailable = matches!(refused, Err(ExportError::Store(StoreError::Unavailable(_))));
+    assert!(unavailable, "{refused:?}");
+    assert_eq!((bench.store.exports(), bench.store.pieces()), (Vec::new(), 0));
+    let new = bench.store.requests().iter().filter(|r| r.state() == RequestState::New).count();
+    assert_eq!(new, 6, "the export opened none");
 }
