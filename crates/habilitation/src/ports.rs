@@ -26,7 +26,7 @@ pub trait ConventionRepository: Send + Sync {
     /// The convention of a LINF in force on a day.
     async fn in_force(&self, linf: LinfId, on: NaiveDate)
     -> Result<Option<Convention>, StoreError>;
-    /// Records a new one.
+    /// Records a new one; [`StoreError::Duplicate`] when its LINF has a signed one already.
     async fn add(&self, convention: &Convention) -> Result<(), StoreError>;
     /// Saves a changed one, its persons' withdrawals included. [`StoreError::Stale`] unless its
     /// version is the stored one.

@@ -130,6 +130,29 @@ pub async fn a_changed_convention_is_saved_whole(arrange: &dyn Arrange) {
     assert_eq!(read.version(), 1);
 }
 
+/// Of two conventions of a LINF signed at the same instant, one is recorded.
+pub async fn a_linf_has_one_signed_convention(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let first = samples::convention(1);
+    arrange.put_linf(first.linf, first.caf).await;
+    let second = ConventionRecord { linf: first.linf, ..samples::convention(2) };
+    let mut signing = tokio::task::JoinSet::new();
+    for record in [first, second] {
+        let (store, convention) = (store.clone(), Convention::rehydrate(record));
+        signing.spawn(async move {
+            let unit = store.begin().await.unwrap();
+            match unit.conventions().add(&convention).await {
+                Ok(()) => unit.commit().await.is_ok(),
+                Err(StoreError::Duplicate) => false,
+                Err(other) => unreachable!("{other:?}"),
+            }
+        });
+    }
+    let mut signed = signing.join_all().await;
+    signed.sort_unstable();
+    assert_eq!(signed, [false, true]);
+}
+
 /// The second save of the same version is refused, of contracts and of conventions.
 pub async fn a_stale_save_is_refused(arrange: &dyn Arrange) {
     let store = arrange.store();
@@ -220,6 +243,7 @@ macro_rules! conformance_tests {
             a_convention_is_read_back_with_its_annexe,
             a_convention_is_in_force_between_its_days,
             a_changed_convention_is_saved_whole,
+            a_linf_has_one_signed_convention,
             a_stale_save_is_refused,
             a_dropped_unit_leaves_nothing,
             an_error_voids_the_unit,

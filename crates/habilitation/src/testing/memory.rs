@@ -1,7 +1,8 @@
 //! In-memory adapter: the same contract as the real ones.
 use crate::ports::{ContractRepository, ConventionRepository, Outbox, Store, UnitOfWork};
 use crate::{
-    Contract, ContractId, ContractRecord, Convention, ConventionId, ConventionRecord, Event,
+    Contract, ContractId, ContractRecord, Convention, ConventionId, ConventionRecord,
+    ConventionState, Event,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -115,9 +116,17 @@ impl ConventionRepository for MemoryUnit {
         self.0.work(|state| Ok(state.conventions.values().find(fits).cloned()))
     }
     async fn add(&self, convention: &Convention) -> Result<(), StoreError> {
-        self.0.work(|state| match state.conventions.insert(convention.id(), convention.clone()) {
-            None => Ok(()),
-            Some(_) => Err(StoreError::Duplicate),
+        let signed = |one: &Convention| one.state() == ConventionState::Signed;
+        self.0.work(|state| {
+            let mut others = state.conventions.values();
+            let taken = others.any(|other| other.linf() == convention.linf() && signed(other));
+            if taken && signed(convention) {
+                return Err(StoreError::Duplicate);
+            }
+            match state.conventions.insert(convention.id(), convention.clone()) {
+                None => Ok(()),
+                Some(_) => Err(StoreError::Duplicate),
+            }
         })
     }
     async fn save(&self, convention: &Convention) -> Result<(), StoreError> {

@@ -133,7 +133,7 @@ pub async fn a_staff_is_read_page_by_page(arrange: &dyn Arrange) {
             }
         }
         let member = |n: u64| {
-            let held = roles[usize::try_from(n).unwrap() - 1].clone();
+            let held = roles.get(usize::try_from(n).unwrap() - 1).unwrap().clone();
             let active = held.account == samples::account_id(1);
             let email =
                 samples::email(if active { "marie1@example.fr" } else { "marie2@example.fr" });

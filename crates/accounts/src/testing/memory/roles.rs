@@ -16,6 +16,7 @@ impl MemoryStore {
         self.0.arrange(|state| state.linfs.insert(linf.linf, linf));
     }
     /// Gives a role to an account, by the operator.
+    #[expect(clippy::must_use_candidate, reason = "not every test needs what it gave")]
     pub fn put_role(&self, account: AccountId, role: GivenRole) -> RoleId {
         self.0.arrange(|state| {
             let id = samples::role_id(u64::try_from(state.roles.len()).unwrap());
