@@ -67,13 +67,13 @@ impl SeaStore {
         })
     }
 
-    /// The reaction to an event is done.
+    /// The reactions to some events are done.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be noted.
     #[must_use]
-    pub fn dispatched(&self, id: StoredEventId) -> Boxed<'_, Result<(), StoreError>> {
-        self.due(id, None)
+    pub fn dispatched(&self, ids: &[StoredEventId]) -> Boxed<'_, Result<(), StoreError>> {
+        self.due(ids, None)
     }
 
     /// The reaction to an event failed: it is given again from an instant.
@@ -86,18 +86,22 @@ impl SeaStore {
         id: StoredEventId,
         again_at: DateTime<Utc>,
     ) -> Boxed<'_, Result<(), StoreError>> {
-        self.due(id, Some(micros(again_at)))
+        self.due(&[id], Some(micros(again_at)))
     }
 
     fn due(
         &self,
-        id: StoredEventId,
+        ids: &[StoredEventId],
         at: Option<DateTime<Utc>>,
     ) -> Boxed<'_, Result<(), StoreError>> {
+        let ids: Vec<_> = ids.iter().map(Id::as_uuid).collect();
         Box::pin(async move {
+            if ids.is_empty() {
+                return Ok(());
+            }
             Entity::update_many()
                 .col_expr(Column::DueAt, Expr::value(at))
-                .filter(Column::Id.eq(id.as_uuid()))
+                .filter(Column::Id.is_in(ids))
                 .filter(Column::DueAt.is_not_null())
                 .exec(self.write())
                 .await

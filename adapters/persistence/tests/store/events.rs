@@ -50,7 +50,7 @@ async fn a_signed_convention_asks_to_welcome_its_persons(engine: Engine) {
     bed.store.dispatch_failed(event.id, at(30)).await.unwrap();
     assert_eq!(bed.store.undispatched(10, at(29), at(60)).await.unwrap(), []);
     assert_eq!(bed.store.undispatched(10, at(30), at(60)).await.unwrap().len(), 1);
-    bed.store.dispatched(event.id).await.unwrap();
+    bed.store.dispatched(&[event.id]).await.unwrap();
     bed.store.dispatch_failed(event.id, at(61)).await.unwrap();
     assert_eq!(bed.store.undispatched(10, at(999), at(1999)).await.unwrap(), [], "it is done");
 }

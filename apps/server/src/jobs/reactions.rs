@@ -1,24 +1,37 @@
 //! One domain reacts to what another committed. Each reaction does nothing the second time.
 use crate::wiring::Services;
 use anyhow::Context;
-use chrono::TimeDelta;
-use linf_kernel::StoreError;
+use chrono::{DateTime, TimeDelta, Utc};
+use linf_kernel::{RequestId, StoreError};
 use linf_persistence::{Reaction, StoredEvent};
 
 /// Events taken at once.
-const BATCH: u16 = 50;
+const BATCH: u16 = 500;
 /// How long a reaction may take.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 /// A pause before a failed reaction is tried again, times its tries.
 const AGAIN: TimeDelta = TimeDelta::seconds(30);
 
-/// Reacts to one batch; answers how many events were handled.
+/// Reacts to one batch; answers how many events were handled. Clocks start together; when they
+/// cannot, each event is reacted to alone.
 pub(crate) async fn run(services: &Services) -> Result<usize, StoreError> {
     let now = services.clock.now();
     let events = services.store.undispatched(BATCH, now, now + LEASE).await?;
-    for event in &events {
+    let (accepted, mut others): (Vec<_>, Vec<_>) = events
+        .iter()
+        .map(|event| (event, notified(event)))
+        .partition(|(_, notified)| notified.is_some());
+    let notified: Vec<_> = accepted.iter().filter_map(|(_, notified)| *notified).collect();
+    match services.clocks.start_retrievals(&notified).await {
+        Ok(()) => {
+            let done: Vec<_> = accepted.iter().map(|(event, _)| event.id).collect();
+            services.store.dispatched(&done).await?;
+        }
+        Err(_of_some) => others.extend(accepted),
+    }
+    for (event, _) in others {
         match react(services, event).await {
-            Ok(()) => services.store.dispatched(event.id).await?,
+            Ok(()) => services.store.dispatched(&[event.id]).await?,
             Err(error) => {
                 tracing::error!(topic = event.topic, event = %event.id, "reaction failed: {error:#}");
                 let again_at = services.clock.now() + AGAIN * i32::from(event.attempts.min(120));
@@ -27,6 +40,14 @@ pub(crate) async fn run(services: &Services) -> Result<usize, StoreError> {
         }
     }
     Ok(events.len())
+}
+
+/// The request whose clock an event starts, and when.
+fn notified(event: &StoredEvent) -> Option<(RequestId, DateTime<Utc>)> {
+    match event.reaction() {
+        Ok(Some(Reaction::NotificationAccepted { request, at })) => Some((request, at)),
+        Ok(Some(Reaction::ConventionSigned { .. }) | None) | Err(_) => None,
+    }
 }
 
 async fn react(services: &Services, event: &StoredEvent) -> anyhow::Result<()> {

@@ -2,12 +2,15 @@
 use crate::ports::{MailContents, MailQueue, MailWriter, Mailer, Settlement};
 use crate::{MailContent, MailFailure, MessageId, QueuedMail, after_failure};
 use chrono::TimeDelta;
-use futures_util::{StreamExt, stream};
+use futures_util::{FutureExt, Stream, StreamExt, select, stream};
 use linf_kernel::{Clock, StoreError};
 use std::sync::Arc;
 
 #[cfg(test)]
 mod tests;
+
+/// Batches of one run, so that a long queue lets other work through.
+const BATCHES: u8 = 25;
 
 /// How the relay works.
 #[derive(Debug, Clone)]
@@ -52,6 +55,26 @@ impl RelayReport {
     }
 }
 
+/// A mail that is due, and its facts if there is still something to say.
+type Due = (QueuedMail, Option<MailContent>);
+
+/// What one run has seen.
+#[derive(Default)]
+struct Run {
+    report: RelayReport,
+    ended: Vec<(QueuedMail, Settlement)>,
+    fault: Option<StoreError>,
+}
+
+impl Run {
+    fn keep(&mut self, sent: Result<(QueuedMail, Settlement), StoreError>) {
+        match sent {
+            Ok(ended) => self.ended.push(ended),
+            Err(fault) => self.fault = Some(fault),
+        }
+    }
+}
+
 /// Sends what waits. Several relays may run at once.
 #[derive(Clone)]
 pub struct Relay {
@@ -76,32 +99,67 @@ impl std::fmt::Debug for Relay {
 }
 
 impl Relay {
-    /// Sends one batch of what is due.
+    /// Sends what is due, some batches of it at most. Sessions do not wait for the queue: a batch
+    /// is taken while the one before is sent, and mails that ended are settled together while
+    /// others are on their way.
     ///
     /// # Errors
     /// [`StoreError`] when the queue cannot be read or written; mails then come again once their
     /// lease is over, with the same `Message-ID`.
     pub async fn run_once(&self) -> Result<RelayReport, StoreError> {
-        let now = self.clock.now();
-        let lease_until = now + self.settings.lease;
-        let mails = self.queue.claim(self.settings.batch, now, lease_until).await?;
-        if mails.is_empty() {
-            return Ok(RelayReport::default());
-        }
-        let contents = self.contents.read(&mails).await?;
-        let sending = stream::iter(mails.into_iter().zip(contents))
-            .map(|(mail, content)| self.send(mail, content))
+        let sending = self
+            .due()
+            .map(|mail| async {
+                let (mail, content) = mail?;
+                Ok(self.send(mail, content).await)
+            })
             .buffer_unordered(self.settings.sessions.max(1))
-            .ready_chunks(usize::from(self.settings.batch.max(1)));
+            .fuse();
         futures_util::pin_mut!(sending);
-        let mut report = RelayReport::default();
-        while let Some(settled) = sending.next().await {
-            self.queue.settle(&settled, self.clock.now()).await?;
-            for (_, settlement) in &settled {
-                report.count(settlement);
+        let mut run = Run::default();
+        while let Some(first) = sending.next().await {
+            run.keep(first);
+            while !run.ended.is_empty() {
+                let settled = std::mem::take(&mut run.ended);
+                let settling = self.queue.settle(&settled, self.clock.now()).fuse();
+                futures_util::pin_mut!(settling);
+                loop {
+                    select! {
+                        done = settling => break done?,
+                        more = sending.select_next_some() => run.keep(more),
+                    }
+                }
+                for (_, settlement) in &settled {
+                    run.report.count(settlement);
+                }
             }
         }
-        Ok(report)
+        run.fault.map_or(Ok(run.report), Err)
+    }
+
+    /// What is due, batch after batch, each taken when the one before is on its way. A queue that
+    /// cannot be read is the last item.
+    fn due(&self) -> impl Stream<Item = Result<Due, StoreError>> + Send + '_ {
+        let batches = stream::unfold(BATCHES, move |left| async move {
+            let left = left.checked_sub(1)?;
+            match self.take().await {
+                Ok(batch) if batch.is_empty() => None,
+                Ok(batch) => Some((batch.into_iter().map(Ok).collect(), left)),
+                Err(fault) => Some((vec![Err(fault)], 0)),
+            }
+        });
+        batches.flat_map(stream::iter)
+    }
+
+    /// Takes a batch, with the facts of each mail.
+    async fn take(&self) -> Result<Vec<Due>, StoreError> {
+        let now = self.clock.now();
+        let mails = self.queue.claim(self.settings.batch, now, now + self.settings.lease).await?;
+        if mails.is_empty() {
+            return Ok(Vec::new());
+        }
+        let contents = self.contents.read(&mails).await?;
+        Ok(mails.into_iter().zip(contents).collect())
     }
 
     async fn send(

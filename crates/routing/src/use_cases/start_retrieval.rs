@@ -16,18 +16,34 @@ impl Clocks {
         id: RequestId,
         notified_at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let unit = self.store.begin().await?;
-        let mut found = unit.requests().get_many(&[id]).await?;
-        let Some(request) = found.first_mut() else {
+        self.start_retrievals(&[(id, notified_at)]).await
+    }
+
+    /// The same for many, all or none, in the order of their acceptance.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be recorded.
+    pub async fn start_retrievals(
+        &self,
+        notified: &[(RequestId, DateTime<Utc>)],
+    ) -> Result<(), StoreError> {
+        if notified.is_empty() {
             return Ok(());
-        };
-        let Ok(event) = request.notified(notified_at) else {
-            return Ok(());
-        };
-        if unit.requests().start_retrieval(request).await? {
-            unit.outbox().record(&[event], notified_at).await?;
-            unit.commit().await?;
         }
-        Ok(())
+        let ids: Vec<_> = notified.iter().map(|(id, _)| *id).collect();
+        let unit = self.store.begin().await?;
+        let mut found = unit.requests().get_many(&ids).await?;
+        for (id, at) in notified {
+            let Some(request) = found.iter_mut().find(|request| request.id() == *id) else {
+                continue;
+            };
+            let Ok(event) = request.notified(*at) else {
+                continue;
+            };
+            if unit.requests().start_retrieval(request).await? {
+                unit.outbox().record(&[event], *at).await?;
+            }
+        }
+        unit.commit().await
     }
 }

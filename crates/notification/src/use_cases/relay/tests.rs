@@ -1,10 +1,12 @@
 //! The relay, over the in-memory adapter.
 use super::{Relay, RelayReport, RelaySettings};
-use crate::ports::{Backlog, MailQueue, MockMailWriter, MockMailer, WriteError};
+use crate::ports::{Backlog, MailQueue, MockMailWriter, MockMailer, Settlement, WriteError};
 use crate::testing::{MemoryContents, MemoryQueue, samples};
-use crate::{Event, MAX_ATTEMPTS, MailFailure, MessageId};
-use chrono::TimeDelta;
+use crate::{Event, MAX_ATTEMPTS, MailFailure, MessageId, QueuedMail};
+use chrono::{DateTime, TimeDelta, Utc};
+use linf_kernel::StoreError;
 use linf_kernel::testing::FixedClock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 struct Bench {
@@ -141,4 +143,59 @@ async fn a_template_at_fault_postpones_the_mail_and_sends_nothing() {
     let report = bench.relay.run_once().await.unwrap();
     assert_eq!(report, RelayReport { postponed: 1, ..RelayReport::default() });
     assert!(bench.tried.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_long_queue_leaves_in_one_run_and_each_mail_once() {
+    let bench = bench(vec![Ok("250 Ok".into())]);
+    for _ in 0..120 {
+        bench.put(1);
+    }
+    let report = bench.relay.run_once().await.unwrap();
+    assert_eq!(report, RelayReport { accepted: 120, ..RelayReport::default() });
+    let mut tried = bench.tried.lock().unwrap().clone();
+    tried.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+    tried.dedup();
+    assert_eq!(tried.len(), 120);
+}
+
+/// A queue that gives one batch, then cannot be read.
+struct OneBatch(MemoryQueue, AtomicBool);
+
+#[async_trait::async_trait]
+impl MailQueue for OneBatch {
+    async fn claim(
+        &self,
+        limit: u16,
+        now: DateTime<Utc>,
+        lease_until: DateTime<Utc>,
+    ) -> Result<Vec<QueuedMail>, StoreError> {
+        if self.1.swap(true, Ordering::Relaxed) {
+            return Err(StoreError::Unavailable("gone".into()));
+        }
+        self.0.claim(limit, now, lease_until).await
+    }
+    async fn settle(
+        &self,
+        settled: &[(QueuedMail, Settlement)],
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.0.settle(settled, at).await
+    }
+    async fn backlog(&self) -> Result<Backlog, StoreError> {
+        self.0.backlog().await
+    }
+}
+
+#[tokio::test]
+async fn mails_on_their_way_are_settled_when_the_queue_is_lost() {
+    let mut bench = bench(vec![Ok("250 Ok".into())]);
+    for _ in 0..60 {
+        bench.put(1);
+    }
+    bench.relay.queue = Arc::new(OneBatch(bench.queue.clone(), AtomicBool::new(false)));
+    let lost = bench.relay.run_once().await.unwrap_err();
+    assert!(matches!(lost, StoreError::Unavailable(_)), "{lost:?}");
+    assert_eq!(bench.queue.events().len(), 50);
+    assert_eq!(bench.queue.backlog().await.unwrap().waiting, 10);
 }
