@@ -3,6 +3,7 @@
 
 use super::server::loopback;
 use crate::process::output;
+use crate::tools::is_root;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, ensure};
 use std::net::{SocketAddr, TcpStream};
@@ -61,6 +62,9 @@ impl Postfix {
     pub(crate) fn sink(&self) -> Result<Sink> {
         let address = loopback()?;
         let mut command = self.command("smtp-sink");
+        if is_root() {
+            command.args(["-u", "nobody"]); // it refuses to stay the superuser
+        }
         let backlog = "1000";
         command.arg(address.to_string()).arg(backlog).stderr(Stdio::null()).process_group(0);
         let child = command.spawn().context("starting smtp-sink")?;
