@@ -6,17 +6,18 @@ import { assertAccessible } from './lib/accessibility.mjs';
 import { openBrowser, openVisitor } from './lib/browser.mjs';
 import { fillRequest, findCommune, sampleFamily, sendRequest } from './lib/family.mjs';
 import { chooseByKeyboard, tabTo, typeByKeyboard } from './lib/keyboard.mjs';
-import { logIn, openList } from './lib/partner.mjs';
+import { logIn, logInToOffice, openList } from './lib/partner.mjs';
 import { startServer } from './lib/server.mjs';
 
 describe('every page can be used by everyone', () => {
-  let browser, server, parent, partner;
+  let browser, server, parent, partner, office;
 
   before(async () => {
     browser = await openBrowser();
     server = await startServer('sqlite');
     parent = await openVisitor(browser, server.url);
     partner = await openVisitor(browser, server.url);
+    office = await openVisitor(browser, server.url);
   });
   after(async () => {
     await browser?.close();
@@ -39,6 +40,8 @@ describe('every page can be used by everyone', () => {
       form(),
       '/connexion',
       '/premiere-connexion',
+      '/mot-de-passe-perdu',
+      '/mot-de-passe-perdu?envoi=1',
       '/accessibilite',
       '/donnees-personnelles',
       '/mentions-legales',
@@ -56,7 +59,7 @@ describe('every page can be used by everyone', () => {
     await check(page, 'the empty form, refused');
     await page.click('button[name="add_child"]');
     await check(page, 'the form with two children');
-    for (const path of ['/connexion', '/premiere-connexion']) {
+    for (const path of ['/connexion', '/premiere-connexion', '/mot-de-passe-perdu']) {
       await page.goto(path);
       await page.click('main form button[type="submit"]');
       await assertErrorSummary(page);
@@ -99,7 +102,28 @@ describe('every page can be used by everyone', () => {
     await page.click('form[action="/compte"] button[type="submit"]');
     await assertErrorSummary(page);
     await check(page, 'the account, refused');
+    await visit(page, '/compte/sessions');
     await visit(page, '/espace/demandes/00000000-0000-7000-8000-000000000000');
+  });
+
+  test('the pages of the back office', async () => {
+    const { page } = office;
+    await logInToOffice(page, server.administrator);
+    for (const path of ['/administration', '/administration/comptes']) await visit(page, path);
+    await page.click('main form[action="/administration/comptes"] button[type="submit"]');
+    await assertErrorSummary(page);
+    await check(page, 'an invitation refused');
+    await page.goto('/administration/comptes');
+    await page.getByRole('link', { name: /Retirer/ }).first().click();
+    await page.getByRole('heading', { name: 'Retirer ce rôle' }).waitFor();
+    await check(page, 'the withdrawal of a role');
+    await page.goto('/administration');
+    await page.getByRole('button', { name: 'Se déconnecter' }).first().click();
+    await page.waitForURL('**/connexion**');
+    await logInToOffice(page, server.cnaf);
+    for (const path of ['/administration', '/administration/comptes', '/administration/comptes?caf=64']) {
+      await visit(page, path);
+    }
   });
 
   test('a family makes its request with the keyboard alone', async () => {
@@ -144,7 +168,7 @@ describe('every page can be used by everyone', () => {
   });
 
   test('no script failed and no third party was called', () => {
-    assert.deepEqual([...parent.faults, ...partner.faults], []);
+    assert.deepEqual([...parent.faults, ...partner.faults, ...office.faults], []);
   });
 });
 

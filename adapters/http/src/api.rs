@@ -7,9 +7,11 @@ mod document;
 mod dto;
 mod exports;
 mod outcome;
+mod own_access;
 mod requests;
 mod session;
 mod session_token;
+mod staff;
 
 pub(crate) use communes::coverage_json;
 pub use document::openapi_document;

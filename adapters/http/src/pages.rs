@@ -13,6 +13,7 @@ mod errors;
 mod frame;
 mod french;
 mod home;
+mod lost_password;
 mod query;
 mod receipt;
 mod request_form;
@@ -61,8 +62,13 @@ fn sessions(pages: Pages) -> Pages {
         .post("/deconnexion", all, session::send_logout)
         .get("/premiere-connexion", all, activation::show_activation)
         .post("/premiere-connexion", all, activation::send_activation)
+        .get("/mot-de-passe-perdu", all, lost_password::show_question)
+        .post("/mot-de-passe-perdu", all, lost_password::send_answer)
         .get("/compte", account, account::show_account)
         .post("/compte", account, account::send_password)
+        .get("/compte/sessions", account, account::show_sessions)
+        .post("/compte/sessions", account, account::close_other_sessions)
+        .post("/compte/sessions/:session/fin", account, account::close_session)
 }
 
 fn partners(pages: Pages) -> Pages {

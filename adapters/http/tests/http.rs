@@ -11,7 +11,9 @@ mod http {
     mod api_communes;
     mod api_desk;
     mod api_exports;
+    mod api_own_access;
     mod api_session;
+    mod api_staff;
     mod api_submission;
     mod every_body;
     mod every_commune;
@@ -21,6 +23,7 @@ mod http {
     mod pages_family;
     mod pages_partner;
     mod pages_session;
+    mod pages_staff;
     mod pages_table;
     mod security_access;
     mod security_errors;

@@ -1,12 +1,15 @@
 //! What templates are given.
 use crate::french::{day, dialled, moment, phone, short_day};
-use linf_notification::{Contact, Message};
+use linf_notification::{AccessMessage, Contact, Message, RoleFacts};
 use minijinja::{Value, context};
 
 /// The folder of a message’s template.
 pub(crate) const fn template(message: &Message) -> &'static str {
     match message {
         Message::Welcome { .. } => "welcome",
+        Message::Access(AccessMessage::Invitation { .. }) => "staff_invitation",
+        Message::Access(AccessMessage::LostPassword { .. }) => "lost_password",
+        Message::Access(AccessMessage::End { .. }) => "access_end",
         Message::NewRequest { .. } => "new_request",
         Message::RequestRecorded { .. } => "request_recorded",
         Message::RequestTreated { .. } => "request_treated",
@@ -22,6 +25,7 @@ pub(crate) fn facts(message: &Message) -> Value {
             code => activation.as_ref().map(|(code, _)| code.as_str()),
             code_ends => activation.as_ref().map(|(_, ends)| moment(*ends, *zone)),
         },
+        Message::Access(access) => about_access(access),
         Message::NewRequest { linf, reference, request, commune, treat_by } => context! {
             linf,
             reference,
@@ -41,6 +45,31 @@ pub(crate) fn facts(message: &Message) -> Value {
             treated_at => moment(*treated_at, *zone),
             contact => card(contact),
         },
+    }
+}
+
+fn about_access(message: &AccessMessage) -> Value {
+    match message {
+        AccessMessage::Invitation { role, activation, zone } => context! {
+            role => in_words(role),
+            code => activation.as_ref().map(|(code, _)| code.as_str()),
+            code_ends => activation.as_ref().map(|(_, ends)| moment(*ends, *zone)),
+        },
+        AccessMessage::LostPassword { code, ends, zone } => context! {
+            code,
+            code_ends => moment(*ends, *zone),
+        },
+        AccessMessage::End { role } => context! { role => in_words(role) },
+    }
+}
+
+/// « agent de la CAF de la Haute-Loire »: the names of CAFs are feminine.
+fn in_words(role: &RoleFacts) -> String {
+    match role {
+        RoleFacts::CnafAdministrator => "administrateur de la Cnaf".to_owned(),
+        RoleFacts::CafAdministrator(caf) => format!("administrateur de la {caf}"),
+        RoleFacts::CafAgent(caf) => format!("agent de la {caf}"),
+        RoleFacts::LinfManager(linf) => format!("responsable de la fiche « {linf} »"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Facts that fill every template once, at start.
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Europe::Paris;
-use linf_notification::{Contact, Message};
+use linf_notification::{AccessMessage, Contact, Message, RoleFacts};
 
 /// One message of each kind, and of each shape that a template tells apart.
 pub(crate) fn samples() -> Vec<Message> {
@@ -20,9 +20,21 @@ pub(crate) fn samples() -> Vec<Message> {
         activation,
         zone: Paris,
     };
+    let invitation = |activation| {
+        let role = RoleFacts::CafAgent("CAF de la Haute-Loire".to_owned());
+        Message::Access(AccessMessage::Invitation { role, activation, zone: Paris })
+    };
     vec![
         welcome(Some(("aB3dE5fG".to_owned(), at))),
         welcome(None),
+        invitation(Some(("aB3dE5fG".to_owned(), at))),
+        invitation(None),
+        Message::Access(AccessMessage::LostPassword {
+            code: "aB3dE5fG".to_owned(),
+            ends: at,
+            zone: Paris,
+        }),
+        Message::Access(AccessMessage::End { role: RoleFacts::LinfManager(linf()) }),
         Message::NewRequest {
             linf: linf(),
             reference: reference(),

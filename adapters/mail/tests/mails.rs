@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Paris;
 use linf_mail::{MailSettings, MinijinjaWriter};
 use linf_notification::ports::MailWriter;
-use linf_notification::{Contact, MailContent, Message, WrittenMail};
+use linf_notification::{AccessMessage, Contact, MailContent, Message, RoleFacts, WrittenMail};
 use std::fs;
 
 fn settings() -> MailSettings {
@@ -107,6 +107,43 @@ fn the_welcome_mail_gives_the_code_beside_the_link_and_until_when() {
     // A scanner that opens the link consumes nothing: the code is in no address.
     let addresses = mail.html.split("href=\"").skip(1).map(|rest| rest.split('"').next());
     assert!(addresses.flatten().all(|address| !address.contains("aB3dE5fG")));
+}
+
+fn invitation(activation: Option<(String, DateTime<Utc>)>) -> WrittenMail {
+    let role = RoleFacts::CafAgent("CAF de la Haute-Loire".to_owned());
+    write(Message::Access(AccessMessage::Invitation { role, activation, zone: Paris }))
+}
+
+// Proves: R130, D1
+#[test]
+fn a_colleague_is_invited_with_a_code_or_with_the_usual_password() {
+    let code = ("aB3dE5fG".to_owned(), instant("2026-11-26T13:30:00Z"));
+    let mail = invitation(Some(code));
+    insta::assert_snapshot!("staff_invitation", shown(&mail));
+    assert!(mail.text.contains("agent de la CAF de la Haute-Loire"));
+    assert!(mail.text.contains("aB3dE5fG"));
+    let known = invitation(None);
+    assert!(known.text.contains("mot de passe habituel") && !known.text.contains("premiere"));
+}
+
+// Proves: R86, R130, D1
+#[test]
+fn mail_6_gives_a_code_and_never_a_password() {
+    let (code, ends) = ("aB3dE5fG".to_owned(), instant("2026-11-26T13:30:00Z"));
+    let mail = write(Message::Access(AccessMessage::LostPassword { code, ends, zone: Paris }));
+    insta::assert_snapshot!("lost_password", shown(&mail));
+    for part in [&mail.text, &mail.html] {
+        assert!(part.contains("aB3dE5fG") && part.contains("reste valable"));
+    }
+}
+
+// Proves: R130
+#[test]
+fn mail_13_says_which_access_ended() {
+    let role = RoleFacts::LinfManager(contact().name);
+    let mail = write(Message::Access(AccessMessage::End { role }));
+    insta::assert_snapshot!("access_end", shown(&mail));
+    assert!(mail.text.contains("Relais petite enfance du Puy-en-Velay"));
 }
 
 // Proves: R61

@@ -1,7 +1,7 @@
 //! The ports of `linf-accounts`.
 pub(crate) mod account;
 mod outbox;
-mod role;
+pub(crate) mod role;
 mod session;
 mod throttle;
 
@@ -76,6 +76,9 @@ impl Store for SeaStore {
     }
     async fn roles(&self, account: AccountId) -> Result<Vec<GivenRole>, StoreError> {
         role::of(self.read(), account).await
+    }
+    async fn sessions(&self, account: AccountId) -> Result<Vec<Session>, StoreError> {
+        session::of(self.read(), account).await
     }
     async fn linf(&self, linf: LinfId) -> Result<Option<ManagedLinf>, StoreError> {
         role::linf(self.read(), linf).await

@@ -9,6 +9,7 @@ mod m20261123_000006_retention;
 mod m20261123_000007_exports_under_way;
 mod m20261123_000008_one_convention;
 mod m20261123_000070_roles;
+mod m20261123_000071_lost_passwords;
 mod m20261123_000090_mail_subjects;
 
 use crate::error::store_error;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_exports_under_way::Migration),
             Box::new(m20261123_000008_one_convention::Migration),
             Box::new(m20261123_000070_roles::Migration),
+            Box::new(m20261123_000071_lost_passwords::Migration),
             Box::new(m20261123_000090_mail_subjects::Migration),
         ]
     }

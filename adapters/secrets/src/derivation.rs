@@ -11,6 +11,8 @@ pub(crate) enum Purpose {
     SessionToken,
     CsrfToken,
     ReceiptLink,
+    Challenge,
+    ChallengeText,
 }
 
 impl Purpose {
@@ -20,6 +22,8 @@ impl Purpose {
             Self::SessionToken => b"linf/session-token/1\0",
             Self::CsrfToken => b"linf/csrf-token/1\0",
             Self::ReceiptLink => b"linf/receipt-link/1\0",
+            Self::Challenge => b"linf/challenge/1\0",
+            Self::ChallengeText => b"linf/challenge-text/1\0",
         }
     }
 }
@@ -56,9 +60,11 @@ mod tests {
 
     #[test]
     fn what_is_made_for_one_purpose_is_worth_nothing_for_another() {
-        use Purpose::{ActivationCode, CsrfToken, ReceiptLink, SessionToken};
+        use Purpose::{
+            ActivationCode, Challenge, ChallengeText, CsrfToken, ReceiptLink, SessionToken,
+        };
         let key = ServerKey::from_hex(&"0b".repeat(32)).expect("a key of the test");
-        let all = [ActivationCode, SessionToken, CsrfToken, ReceiptLink];
+        let all = [ActivationCode, SessionToken, CsrfToken, ReceiptLink, Challenge, ChallengeText];
         let made: std::collections::HashSet<_> =
             all.iter().map(|purpose| derive(&key, *purpose, &[b"same"])).collect();
         assert_eq!(made.len(), all.len());

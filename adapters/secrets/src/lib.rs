@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod challenge;
 mod csrf;
 mod derivation;
 mod judge;
@@ -8,6 +9,7 @@ mod password;
 mod receipt;
 mod secrets;
 
+pub use challenge::TextChallenge;
 pub use csrf::CsrfTokens;
 pub use judge::ZxcvbnJudge;
 pub use key::{ServerKey, ServerKeyError};

@@ -24,7 +24,7 @@ use linf_pdf::PrintpdfRenderer;
 use linf_persistence::SeaStore;
 use linf_referencing::Referencing;
 use linf_routing::{Clocks, Desk, Intake};
-use linf_secrets::{Argon2Hasher, ServerKey, ServerSecrets, ZxcvbnJudge};
+use linf_secrets::{Argon2Hasher, ServerKey, ServerSecrets, TextChallenge, ZxcvbnJudge};
 use linf_system::{SystemClock, UuidV7Source};
 use linf_territory::{CafDirectory, Geography};
 use linf_xml::XmlExportRenderer;
@@ -88,6 +88,7 @@ impl Services {
             hasher: Arc::new(Argon2Hasher::new()),
             judge: Arc::new(ZxcvbnJudge),
             secrets: secrets.clone(),
+            challenge: Arc::new(TextChallenge::new(&key)?),
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
         };

@@ -44,7 +44,19 @@ pub enum CredentialState {
         password: PasswordHash,
         /// Since when.
         since: DateTime<Utc>,
+        /// A code that was asked for because the password is lost. The password still holds: asking
+        /// for a code locks nobody out (R86).
+        reset: Option<PendingCode>,
     },
+}
+
+/// A code that waits beside a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PendingCode {
+    /// Until when it holds.
+    pub expires_at: DateTime<Utc>,
+    /// How many wrong codes were tried.
+    pub wrong_codes: u8,
 }
 
 impl CredentialState {
@@ -133,6 +145,37 @@ impl Account {
             }
         }
     }
+    /// Gives a code to whoever lost the password, or to whoever has none yet. A code that still
+    /// holds stays the same, so that nobody voids the code of somebody else.
+    pub fn lose_password(&mut self, at: DateTime<Utc>) -> Event {
+        let next = Generation(self.generation.0.saturating_add(1));
+        let holds = |code: PendingCode| at < code.expires_at && code.wrong_codes < CODE_TRIES;
+        match &mut self.credential {
+            CredentialState::Invited { expires_at, wrong_codes, .. } => {
+                let code = PendingCode { expires_at: *expires_at, wrong_codes: *wrong_codes };
+                if !holds(code) {
+                    self.generation = next;
+                    self.credential = invited(next, at);
+                }
+            }
+            CredentialState::Active { reset, .. } => {
+                if !reset.is_some_and(holds) {
+                    let expires_at = at + TimeDelta::hours(ACTIVATION_HOURS);
+                    *reset = Some(PendingCode { expires_at, wrong_codes: 0 });
+                    self.generation = next;
+                }
+            }
+        }
+        Event::PasswordLost { account: self.id }
+    }
+    /// Until when the code that waits holds, if one waits.
+    #[must_use]
+    pub fn code_until(&self) -> Option<DateTime<Utc>> {
+        match &self.credential {
+            CredentialState::Invited { expires_at, .. } => Some(*expires_at),
+            CredentialState::Active { reset, .. } => reset.map(|code| code.expires_at),
+        }
+    }
     /// Whether a code would activate the account; a wrong one is counted.
     ///
     /// `right` says whether the code typed is the one of [`Account::generation`].
@@ -140,19 +183,21 @@ impl Account {
     /// # Errors
     /// [`ActivationRefused`]; the account is to be saved all the same.
     pub fn try_code(&mut self, right: bool, at: DateTime<Utc>) -> Result<(), ActivationRefused> {
-        match &mut self.credential {
-            CredentialState::Active { .. } => Err(ActivationRefused::NoCode),
-            CredentialState::Invited { expires_at, wrong_codes, .. } => {
-                if *expires_at <= at || *wrong_codes >= CODE_TRIES {
-                    return Err(ActivationRefused::Void);
-                }
-                if !right {
-                    *wrong_codes += 1;
-                    return Err(ActivationRefused::Wrong);
-                }
-                Ok(())
+        let (expires_at, wrong_codes) = match &mut self.credential {
+            CredentialState::Invited { expires_at, wrong_codes, .. } => (expires_at, wrong_codes),
+            CredentialState::Active { reset, .. } => {
+                let code = reset.as_mut().ok_or(ActivationRefused::NoCode)?;
+                (&mut code.expires_at, &mut code.wrong_codes)
             }
+        };
+        if *expires_at <= at || *wrong_codes >= CODE_TRIES {
+            return Err(ActivationRefused::Void);
         }
+        if !right {
+            *wrong_codes += 1;
+            return Err(ActivationRefused::Wrong);
+        }
+        Ok(())
     }
     /// Sets the personal password; an activation code, if any, is used up (R83).
     pub fn set_password(&mut self, password: PasswordHash, at: DateTime<Utc>) -> Event {
@@ -160,7 +205,7 @@ impl Account {
             CredentialState::Invited { .. } => Event::AccountActivated { account: self.id },
             CredentialState::Active { .. } => Event::PasswordChanged { account: self.id },
         };
-        self.credential = CredentialState::Active { password, since: at };
+        self.credential = CredentialState::Active { password, since: at, reset: None };
         event
     }
     /// Identifier.

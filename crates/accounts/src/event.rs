@@ -1,5 +1,5 @@
 //! What happened in this domain.
-use crate::GivenRole;
+use crate::{GivenRole, RoleId};
 use linf_kernel::{AccountId, PersonId};
 
 /// What happened, in the past tense.
@@ -27,10 +27,17 @@ pub enum Event {
         /// Whose.
         account: AccountId,
     },
+    /// Somebody asked for a code because the password is lost (R86).
+    PasswordLost {
+        /// Whose.
+        account: AccountId,
+    },
     /// A role was given.
     RoleGiven {
         /// To whom.
         account: AccountId,
+        /// As what it is held.
+        held: RoleId,
         /// Which.
         role: GivenRole,
         /// By whom; none when the operator of the server did it.
@@ -40,6 +47,8 @@ pub enum Event {
     RoleWithdrawn {
         /// From whom.
         account: AccountId,
+        /// As what it was held.
+        held: RoleId,
         /// Which.
         role: GivenRole,
         /// By whom.

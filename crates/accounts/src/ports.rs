@@ -1,8 +1,8 @@
 //! What this domain asks of the outside.
 use crate::{
-    Account, ActivationCode, Event, Generation, GivenRole, HeldRole, Limit, ManagedLinf, Notice,
-    Password, PasswordHash, RoleId, Session, SessionKey, SessionToken, StaffMember, StaffOf,
-    ThrottleKey,
+    Account, ActivationCode, AnswerKey, Event, Generation, GivenRole, HeldRole, Limit, ManagedLinf,
+    Notice, Password, PasswordHash, Question, RoleId, Session, SessionKey, SessionToken,
+    StaffMember, StaffOf, ThrottleKey,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -128,6 +128,8 @@ pub trait Store: Send + Sync {
         of: StaffOf,
         page: &PageRequest<RoleId>,
     ) -> Result<Page<StaffMember, RoleId>, StoreError>;
+    /// The sessions of an account, the last used first, at most a hundred, read outside any unit.
+    async fn sessions(&self, account: AccountId) -> Result<Vec<Session>, StoreError>;
     /// The address of an account, read outside any unit.
     async fn email(&self, account: AccountId) -> Result<Option<EmailAddress>, StoreError>;
     /// Removes the sessions last used before an instant; answers how many.
@@ -168,4 +170,15 @@ pub trait Secrets: Send + Sync {
     fn session_token(&self) -> SessionToken;
     /// The digest of a token.
     fn session_key(&self, token: &SessionToken) -> SessionKey;
+}
+
+/// Asks a question on the screen, so that programs do not ask for codes in place of people (R86).
+/// It MUST be answerable by somebody who does not see, does not hear, or runs no script.
+pub trait Challenge: Send + Sync {
+    /// A fresh question.
+    fn ask(&self, now: DateTime<Utc>) -> Question;
+    /// What the answer is worth, when the token is one of ours, not older than
+    /// [`CHALLENGE_MINUTES`](crate::CHALLENGE_MINUTES), and the answer is right. Two questions MUST
+    /// NOT have the same key.
+    fn check(&self, token: &str, answer: &str, now: DateTime<Utc>) -> Option<AnswerKey>;
 }

@@ -15,5 +15,5 @@ pub mod samples;
 
 pub use arrange::Arrange;
 pub use bench::Bench;
-pub use fakes::{FakeHasher, FakeSecrets, LenientJudge};
+pub use fakes::{FakeChallenge, FakeHasher, FakeSecrets, LenientJudge};
 pub use memory::MemoryStore;

@@ -1,8 +1,10 @@
 //! Limits on guessing, kept in the store because there may be several servers.
+use crate::{AnswerKey, CHALLENGE_MINUTES};
 use chrono::TimeDelta;
 use linf_kernel::EmailAddress;
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{AddrParseError, IpAddr};
+use std::str::FromStr;
 
 /// Where a request comes from, cut so that it no longer names a home: /24 of IPv4, /56 of IPv6.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,6 +64,44 @@ pub fn login_limits(email: &EmailAddress, from: AddressBlock) -> [Limit; 3] {
         limit(format!("login/from/{from}"), 100, 15),
         limit(format!("login/account/{account}"), 50, 5),
     ]
+}
+
+impl FromStr for AddressBlock {
+    type Err = AddrParseError;
+
+    fn from_str(raw: &str) -> Result<Self, Self::Err> {
+        raw.parse().map(Self::of)
+    }
+}
+
+/// The limits on asking for a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostPasswordLimits {
+    /// An answer is worth one act.
+    pub answer: Limit,
+    /// A block of addresses is told to wait.
+    pub from: Limit,
+    /// An account gets no more mails; nobody is told, since that would say that it exists.
+    pub account: Limit,
+}
+
+/// The limits on asking for a code because a password is lost (R86).
+#[must_use]
+pub fn lost_password_limits(
+    email: &EmailAddress,
+    from: AddressBlock,
+    answer: &AnswerKey,
+) -> LostPasswordLimits {
+    let limit = |key: String, failures, minutes| Limit {
+        key: ThrottleKey(key),
+        failures,
+        window: TimeDelta::minutes(minutes),
+    };
+    LostPasswordLimits {
+        answer: limit(format!("lost/answer/{}", answer.0), 1, CHALLENGE_MINUTES + 1),
+        from: limit(format!("lost/from/{from}"), 30, 60),
+        account: limit(format!("lost/account/{}", email.key()), 3, 60),
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ mod change_password;
 mod give_role;
 mod log_in;
 mod log_out;
+mod lost_password;
+mod sessions;
 mod staff;
 mod welcome;
 mod withdraw_role;
@@ -14,11 +16,13 @@ pub use authenticate::LoggedIn;
 pub use change_password::{ChangePassword, ChangePasswordError};
 pub use give_role::{GiveRole, GiveRoleError};
 pub use log_in::{LogIn, LogInError};
+pub use lost_password::{LostPassword, LostPasswordError};
+pub use sessions::CloseSessionError;
 pub use staff::StaffError;
 pub use welcome::WelcomeError;
 pub use withdraw_role::WithdrawRoleError;
 
-use crate::ports::{PasswordHasher, PasswordJudge, Secrets, Store};
+use crate::ports::{Challenge, PasswordHasher, PasswordJudge, Secrets, Store};
 use linf_kernel::{BoxError, Clock, IdSource};
 use std::sync::Arc;
 
@@ -33,6 +37,8 @@ pub struct Accounts {
     pub judge: Arc<dyn PasswordJudge>,
     /// Codes and tokens.
     pub secrets: Arc<dyn Secrets>,
+    /// Questions on the screen.
+    pub challenge: Arc<dyn Challenge>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Fresh identifiers.

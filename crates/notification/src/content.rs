@@ -1,4 +1,5 @@
 //! What a mail says, read from what is stored when it is sent.
+use crate::AccessMessage;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use linf_kernel::EmailAddress;
@@ -30,6 +31,8 @@ pub enum Message {
         /// The clock to show times by.
         zone: Tz,
     },
+    /// Mails 6 and 13, and the invitation of staff.
+    Access(AccessMessage),
     /// Mail 7.
     NewRequest {
         /// The LINF.

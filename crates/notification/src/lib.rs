@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod access;
 mod back_off;
 mod content;
 mod event;
@@ -9,6 +10,7 @@ pub mod ports;
 pub mod testing;
 pub mod use_cases;
 
+pub use access::{AccessMail, AccessMessage, GivenRoleId, GivenRoleTag, RoleFacts};
 pub use back_off::{MAX_ATTEMPTS, MailFailure, Verdict, after_failure};
 pub use content::{Contact, MailContent, Message, WrittenMail};
 pub use event::Event;

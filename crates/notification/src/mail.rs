@@ -1,4 +1,5 @@
 //! A mail in the queue: references only.
+use crate::AccessMail;
 use chrono::{DateTime, Utc};
 use linf_kernel::{AccountId, Id, PersonId, RequestId};
 use std::fmt;
@@ -18,6 +19,13 @@ pub enum MailKind {
         account: AccountId,
         /// As whom, in which convention.
         person: PersonId,
+    },
+    /// Mails 6 and 13, and the invitation of staff → the account.
+    Access {
+        /// Which mail.
+        mail: AccessMail,
+        /// Who.
+        account: AccountId,
     },
     /// Mail 7: a new request → an authorised person.
     NewRequest {
@@ -44,6 +52,7 @@ impl MailKind {
     pub const fn template(&self) -> &'static str {
         match self {
             Self::Welcome { .. } => "welcome",
+            Self::Access { mail, .. } => mail.template(),
             Self::NewRequest { .. } => "new_request",
             Self::RequestRecorded { .. } => "request_recorded",
             Self::RequestTreated { .. } => "request_treated",

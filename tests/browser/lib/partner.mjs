@@ -21,6 +21,15 @@ export async function logIn(page, { email, password }) {
   await page.waitForURL('**/espace**');
 }
 
+/** Logs in somebody who works in the back office. */
+export async function logInToOffice(page, { email, password }) {
+  await page.goto('/connexion?retour=/administration');
+  await page.fill('#email', email);
+  await page.fill('#password', password);
+  await page.click('main form button[type="submit"]');
+  await page.waitForURL('**/administration**');
+}
+
 /** The list of the requests of a LINF, directly or through the chooser. */
 export async function openList(page, linf) {
   await page.goto('/espace');

@@ -23,6 +23,8 @@ pub(crate) enum Tag {
     Session,
     /// Requests as authorised persons see them.
     Desk,
+    /// The people of the CNAF, of CAFs and of records.
+    Staff,
     /// Exports of requests.
     Exports,
 }

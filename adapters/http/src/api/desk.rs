@@ -95,7 +95,8 @@ pub(super) fn known<K>(raw: &str) -> Result<Id<K>, Failure> {
     raw.parse().map_err(|_shape| Failure::new(Code::NotFound))
 }
 
-fn parameter<T: std::str::FromStr>(name: &str, raw: &str) -> Result<T, Failure> {
+/// A parameter of the address.
+pub(super) fn parameter<T: std::str::FromStr>(name: &str, raw: &str) -> Result<T, Failure> {
     let wrong = |_shape| Failure::parameter(name, "invalid", "Corrigez ou retirez ce paramètre.");
     raw.parse().map_err(wrong)
 }

@@ -3,8 +3,10 @@ use crate::api::communes::Communes;
 use crate::api::desk::DeskApi;
 use crate::api::docs_page;
 use crate::api::exports::Exports;
+use crate::api::own_access::OwnAccess;
 use crate::api::requests::Requests;
 use crate::api::session::Sessions;
+use crate::api::staff::StaffApi;
 use crate::app::App;
 use crate::methods::{allow, get};
 use poem::http::{Method, header};
@@ -17,11 +19,11 @@ use std::sync::LazyLock;
 const BASE: &str = "/api/v1";
 
 /// Every resource.
-type Resources = (Communes, Requests, Sessions, DeskApi, Exports);
+type Resources = (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports, StaffApi);
 
 fn service() -> OpenApiService<Resources, ()> {
     OpenApiService::new(
-        (Communes, Requests, Sessions, DeskApi, Exports),
+        (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports, StaffApi),
         "linf",
         env!("CARGO_PKG_VERSION"),
     )

@@ -3,6 +3,8 @@ pub(super) mod choices;
 pub(super) mod commune;
 pub(super) mod export;
 pub(super) mod family;
+pub(super) mod own_access;
 pub(super) mod request;
 pub(super) mod request_body;
 pub(super) mod session;
+pub(super) mod staff;

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::problem::{Failure, FieldProblem};
 use crate::security::{Act, Client};
 use linf_accounts::use_cases::{Activate, ChangePassword, LogIn};
-use linf_accounts::{ActivationCode, Password};
+use linf_accounts::{ActivationCode, BrowserFamily, Password};
 use linf_kernel::EmailAddress;
 use linf_routing::Fault;
 use poem_openapi::payload::Json;
@@ -39,7 +39,7 @@ enum SessionAnswer {
 
 /// It is done.
 #[derive(ApiResponse)]
-enum DoneAnswer {
+pub(super) enum DoneAnswer {
     /// Nothing more to say.
     #[oai(status = 204)]
     Done,
@@ -67,7 +67,8 @@ impl Sessions {
         let password = mandatory(&root, "password", &mut reading);
         reading.finish()?;
         let email = email.ok_or(Failure::bug("an address neither read nor refused"))?;
-        let command = LogIn { email, password: Password::typed(&password), from: client.0 };
+        let (password, browser) = (Password::typed(&password), BrowserFamily::Program);
+        let command = LogIn { email, password, from: client.0, browser };
         let token = again(|| app.accounts.log_in(command.clone())).await?;
         Ok(SessionAnswer::Opened(Json(SessionDto { token: token.0 })))
     }
@@ -100,7 +101,8 @@ impl Sessions {
         reading.finish()?;
         let email = email.ok_or(Failure::bug("an address neither read nor refused"))?;
         let code = ActivationCode(code.trim().chars().take(64).collect());
-        let command = Activate { email, code, password, from: client.0 };
+        let browser = BrowserFamily::Program;
+        let command = Activate { email, code, password, from: client.0, browser };
         let token = again(|| app.accounts.activate(command.clone())).await?;
         Ok(SessionAnswer::Opened(Json(SessionDto { token: token.0 })))
     }
@@ -134,7 +136,7 @@ impl Sessions {
 }
 
 /// A text that must be there.
-fn mandatory(node: &Node<'_>, name: &str, reading: &mut Reading) -> String {
+pub(super) fn mandatory(node: &Node<'_>, name: &str, reading: &mut Reading) -> String {
     let before = reading.count();
     let text = reading.text(node, name);
     if text.is_empty() && reading.count() == before {
@@ -144,7 +146,7 @@ fn mandatory(node: &Node<'_>, name: &str, reading: &mut Reading) -> String {
 }
 
 /// An address that must be there.
-fn email(node: &Node<'_>, reading: &mut Reading) -> Option<EmailAddress> {
+pub(super) fn email(node: &Node<'_>, reading: &mut Reading) -> Option<EmailAddress> {
     let before = reading.count();
     let text = mandatory(node, "email", reading);
     let read = text.parse::<EmailAddress>();

@@ -1,4 +1,8 @@
-//! One's own account: changing the password, at any time (R85).
+//! One's own account: changing the password, at any time (R85), and one's sessions.
+mod sessions;
+
+pub(super) use sessions::{close_other_sessions, close_session, show_sessions};
+
 use super::frame;
 use super::query::Asked;
 use super::view::{AccountPage, FormView, Section};

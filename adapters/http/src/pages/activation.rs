@@ -57,7 +57,8 @@ pub(super) async fn send_activation(
     let (Ok(email), false) = (email, form.is_refused()) else {
         return Ok(page(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, form)?);
     };
-    let command = Activate { email, code: ActivationCode(code), password, from: client.0 };
+    let command =
+        Activate { email, code: ActivationCode(code), password, from: client.0, browser: client.1 };
     let failure = match again(|| app.accounts.activate(command.clone())).await {
         Ok(token) => {
             visitor.log_in(token);

@@ -6,6 +6,7 @@
 pub(super) mod desk;
 mod home;
 pub(super) mod menu;
+mod staff;
 mod words;
 
 use super::table::{PageAccess, Pages};
@@ -13,5 +14,11 @@ use linf_authorisation::Permission;
 
 /// Adds the pages of the back office.
 pub(super) fn pages(pages: Pages) -> Pages {
-    pages.get("/administration", PageAccess::May(Permission::ReadGuides), home::show_home)
+    let staff = PageAccess::May(Permission::ManageCafStaff);
+    pages
+        .get("/administration", PageAccess::May(Permission::ReadGuides), home::show_home)
+        .get("/administration/comptes", staff, staff::show_staff)
+        .post("/administration/comptes", staff, staff::invite)
+        .get("/administration/comptes/:role/retrait", staff, staff::ask_withdrawal)
+        .post("/administration/comptes/:role/retrait", staff, staff::withdraw)
 }

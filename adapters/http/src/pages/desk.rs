@@ -23,7 +23,7 @@ use poem::http::StatusCode;
 use poem::{Response, Result, handler};
 
 /// The identifier of an address; another text is nothing that exists (T14).
-fn id<K>(raw: &str) -> Result<Id<K>, Failure> {
+pub(super) fn id<K>(raw: &str) -> Result<Id<K>, Failure> {
     raw.parse().map_err(|_not_an_id| Failure::new(Code::NotFound))
 }
 

@@ -65,7 +65,7 @@ pub(super) async fn send_login(
     let failure = match form.value("email").trim().parse::<EmailAddress>() {
         Err(_) => Failure::new(Code::LogInRefused),
         Ok(email) => {
-            let command = LogIn { email, password, from: client.0 };
+            let command = LogIn { email, password, from: client.0, browser: client.1 };
             match again(|| app.accounts.log_in(command.clone())).await {
                 Ok(token) => {
                     visitor.log_in(token);

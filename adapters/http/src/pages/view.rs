@@ -13,7 +13,9 @@ mod receipt;
 mod request_form;
 mod session;
 
-pub(crate) use administration::{AdministrationPage, RoleWords};
+pub(crate) use administration::{
+    AdministrationPage, RoleWords, StaffPage, StaffRow, StaffWithdrawalPage,
+};
 pub(crate) use commune::{
     CommuneChoice, CommunePage, CommuneResult, CommuneSearchPage, ServiceCard,
 };
@@ -30,4 +32,6 @@ pub(crate) use layout::{AdministrationMenu, Layout, MenuEntry, Section, Site};
 pub(crate) use mailbox::{DemoPage, MailPage, MailRow, MailboxPage};
 pub(crate) use receipt::ReceiptPage;
 pub(crate) use request_form::{CareRank, ChildPart, RequestFormPage};
-pub(crate) use session::{AccountPage, ActivationPage, LoginPage};
+pub(crate) use session::{
+    AccountPage, ActivationPage, LoginPage, LostPasswordPage, SessionRow, SessionsPage,
+};

@@ -47,6 +47,9 @@ codes! {
     /// Address or password wrong.
     LogInRefused = UNAUTHORIZED, "log_in_refused",
         "L’adresse ou le mot de passe n’est pas le bon", "Vérifiez l’adresse et le mot de passe.";
+    /// The answer to the question on the screen is wrong, used or too old.
+    AnswerRefused = FORBIDDEN, "answer_refused",
+        "La réponse à la question n’est pas la bonne", "Répondez à la nouvelle question.";
     /// Address or code wrong, or code void.
     ActivationRefused = FORBIDDEN, "activation_refused",
         "Ce code n’est pas valable", "Vérifiez l’adresse et le code, ou demandez un nouveau code.";
@@ -69,6 +72,13 @@ codes! {
     NotCovered = CONFLICT, "not_covered",
         "Aucun service ne reçoit encore les demandes de cette commune",
         "Choisissez une autre commune, ou contactez votre caf.";
+    /// Nobody withdraws their own role.
+    OwnRole = CONFLICT, "own_role",
+        "C’est votre propre rôle", "Demandez à un autre administrateur de vous le retirer.";
+    /// Nobody would administer the service any more.
+    LastAdministrator = CONFLICT, "last_administrator",
+        "C’est le dernier administrateur de la Cnaf",
+        "Invitez d’abord un autre administrateur, et attendez qu’il ait choisi son mot de passe.";
     /// The LINF does not receive the requests of the commune now.
     NotReceiving = CONFLICT, "not_receiving",
         "Ce service ne reçoit pas les demandes de cette commune",

@@ -1,6 +1,9 @@
 //! Why a request is not answered as asked: the one error of pages and of the API.
 use super::Code;
-use linf_accounts::use_cases::{ActivateError, ChangePasswordError, LogInError};
+use linf_accounts::use_cases::{
+    ActivateError, ChangePasswordError, CloseSessionError, GiveRoleError, LogInError,
+    LostPasswordError, StaffError, WithdrawRoleError,
+};
 use linf_authorisation::Denied;
 use linf_kernel::{BoxError, StoreError};
 use linf_routing::ports::RenderError;
@@ -130,7 +133,7 @@ macro_rules! not_found_or_store {
         }
     )+ };
 }
-not_found_or_store!(ListError, OpenError, ReadError);
+not_found_or_store!(ListError, OpenError, ReadError, StaffError, GiveRoleError, CloseSessionError);
 
 impl From<ReceiptError> for Failure {
     fn from(error: ReceiptError) -> Self {
@@ -215,6 +218,27 @@ impl From<ChangePasswordError> for Failure {
             ChangePasswordError::Refused => Self::new(Code::PasswordRefused),
             ChangePasswordError::Store(error) => error.into(),
             ChangePasswordError::Hash(error) => Self::internal(error),
+            other => Self::internal(other),
+        }
+    }
+}
+impl From<WithdrawRoleError> for Failure {
+    fn from(error: WithdrawRoleError) -> Self {
+        match error {
+            WithdrawRoleError::NotFound => Self::new(Code::NotFound),
+            WithdrawRoleError::Own => Self::new(Code::OwnRole),
+            WithdrawRoleError::LastAdministrator => Self::new(Code::LastAdministrator),
+            WithdrawRoleError::Store(error) => error.into(),
+            other => Self::internal(other),
+        }
+    }
+}
+impl From<LostPasswordError> for Failure {
+    fn from(error: LostPasswordError) -> Self {
+        match error {
+            LostPasswordError::Answer => Self::new(Code::AnswerRefused),
+            LostPasswordError::TooMany => Self::wait(Code::TooManyTries, 900),
+            LostPasswordError::Store(error) => error.into(),
             other => Self::internal(other),
         }
     }

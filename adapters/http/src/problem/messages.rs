@@ -127,6 +127,8 @@ fn missing(field: &str) -> &'static str {
         "password" | "new_password" => "Choisissez un mot de passe.",
         "present_password" => "Indiquez votre mot de passe actuel.",
         "code" => "Indiquez le code reçu par courrier électronique.",
+        "answer" => "Répondez à la question affichée.",
+        "kind" => "Choisissez un rôle.",
         "requests" => "Cochez au moins une demande.",
         "format" => "Choisissez un format.",
         _ => "Complétez ce champ.",

@@ -1,8 +1,8 @@
 //! Where a request comes from: the peer, unless the peer is a proxy that the operator trusts.
 use crate::app::App;
 use ipnet::IpNet;
-use linf_accounts::AddressBlock;
-use poem::http::HeaderMap;
+use linf_accounts::{AddressBlock, BrowserFamily};
+use poem::http::{HeaderMap, header};
 use poem::{Addr, FromRequest, Request, RequestBody, Result};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -85,13 +85,15 @@ fn address(raw: &str) -> Option<IpAddr> {
     bare.parse().ok().or_else(|| raw.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
 }
 
-/// A handler's argument: the block of addresses that the client's lies in.
+/// A handler's argument: the block of addresses that the client's lies in, and its browser's family.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Client(pub(crate) AddressBlock);
+pub(crate) struct Client(pub(crate) AddressBlock, pub(crate) BrowserFamily);
 
 impl<'a> FromRequest<'a> for Client {
     async fn from_request(request: &'a Request, _body: &mut RequestBody) -> Result<Self> {
-        Ok(Self(AddressBlock::of(App::of(request)?.addresses.of(request))))
+        let agent = request.header(header::USER_AGENT).unwrap_or_default();
+        let block = AddressBlock::of(App::of(request)?.addresses.of(request));
+        Ok(Self(block, BrowserFamily::of_user_agent(agent)))
     }
 }
 

@@ -1,5 +1,5 @@
 //! What holds for every page: headers, errors in French, typography.
-use super::support::{Answer, Browser, Stage};
+use super::support::{Answer, Browser, Stage, Who};
 use async_trait::async_trait;
 use linf_http::{MailText, Mailbox};
 use poem::http::{Method, StatusCode};
@@ -71,6 +71,8 @@ async fn every_page_is_whole_in_french_and_careful() {
         "/communes/43157/demande",
         "/connexion",
         "/premiere-connexion",
+        "/mot-de-passe-perdu",
+        "/mot-de-passe-perdu?envoi=1",
         "/accessibilite",
         "/donnees-personnelles",
         "/mentions-legales",
@@ -84,7 +86,7 @@ async fn every_page_is_whole_in_french_and_careful() {
     }
     marie.log_in(1).await;
     let request = format!("/espace/demandes/{id}");
-    for path in ["/compte", &space, &request] {
+    for path in ["/compte", "/compte/sessions", &space, &request] {
         is_a_page(&marie.get(path).await, path);
     }
     let opened = marie.post(&format!("{request}/ouverture"), &[]).await;
@@ -92,6 +94,21 @@ async fn every_page_is_whole_in_french_and_careful() {
     let made =
         marie.post(&format!("{space}/exports"), &[("requests", &id), ("format", "pdf")]).await;
     is_a_page(&marie.follow(&made).await, "export");
+}
+
+#[tokio::test]
+async fn every_page_of_the_back_office_is_whole_too() {
+    let stage = Stage::open();
+    let mut cnaf = Browser::of(&stage, Who::Cnaf).await;
+    let mut administrator = Browser::of(&stage, Who::Administrator("43")).await;
+    for path in ["/administration", "/administration/comptes", "/administration/comptes?caf=43"] {
+        is_a_page(&cnaf.get(path).await, path);
+        is_a_page(&administrator.get(path).await, path);
+    }
+    let refused = administrator.post("/administration/comptes", &[("caf", "43")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    is_a_page(&refused, "an invitation refused");
+    is_a_page(&Browser::of(&stage, Who::Manager(1)).await.get("/administration").await, "manager");
 }
 
 #[tokio::test]

@@ -3,7 +3,9 @@ use crate::entity::account::{ActiveModel, Column, Entity, Model};
 use crate::{decode, error::store_error, instant::micros, unit::SeaUnit};
 use async_trait::async_trait;
 use linf_accounts::ports::AccountRepository;
-use linf_accounts::{Account, AccountRecord, CredentialState, Generation, PasswordHash};
+use linf_accounts::{
+    Account, AccountRecord, CredentialState, Generation, PasswordHash, PendingCode,
+};
 use linf_kernel::{AccountId, EmailAddress, Id, StoreError};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Insert, IntoActiveModel,
@@ -19,8 +21,16 @@ pub(crate) fn to_domain(row: Model) -> Result<Account, StoreError> {
             let wrong_codes = decode::number("account.wrong_codes", wrong_codes)?;
             CredentialState::Invited { generation, expires_at, wrong_codes }
         }
-        ("active", (None, None, Some(hash), Some(since))) => {
-            CredentialState::Active { password: PasswordHash::from_stored(hash), since }
+        ("active", (expires_at, wrong_codes, Some(hash), Some(since))) => {
+            let reset = match (expires_at, wrong_codes) {
+                (None, None) => None,
+                (Some(expires_at), Some(wrong_codes)) => {
+                    let wrong_codes = decode::number("account.wrong_codes", wrong_codes)?;
+                    Some(PendingCode { expires_at, wrong_codes })
+                }
+                (Some(_), None) | (None, Some(_)) => return Err(decode::misfit("account", row.id)),
+            };
+            CredentialState::Active { password: PasswordHash::from_stored(hash), since, reset }
         }
         _ => return Err(decode::misfit("account", row.id)),
     };
@@ -53,7 +63,9 @@ fn to_row(account: &Account) -> Result<Model, StoreError> {
             wrong_codes: Some(i32::from(*wrong_codes)),
             ..row
         },
-        CredentialState::Active { password, since } => Model {
+        CredentialState::Active { password, since, reset } => Model {
+            code_expires_at: reset.map(|code| micros(code.expires_at)),
+            wrong_codes: reset.map(|code| i32::from(code.wrong_codes)),
             password_hash: Some(password.as_str().to_owned()),
             password_since: Some(micros(*since)),
             ..row

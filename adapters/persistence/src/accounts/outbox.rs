@@ -5,9 +5,9 @@ use crate::unit::SeaUnit;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_accounts::ports::Outbox;
-use linf_accounts::{Event, GivenRole, Notice};
-use linf_kernel::{AccountId, StoreError};
-use linf_notification::MailKind;
+use linf_accounts::{Event, GivenRole, Notice, RoleId};
+use linf_kernel::{AccountId, Id, StoreError};
+use linf_notification::{AccessMail, GivenRoleId, MailKind};
 use serde_json::{Value, json};
 
 /// The event as it is stored.
@@ -29,21 +29,25 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
             "accounts.password_changed.v1",
             &json!({ "account": account.to_string() }),
         ),
-        Event::RoleGiven { account, role, by } => NewEvent::done(
+        Event::PasswordLost { account } => {
+            NewEvent::done("accounts.password_lost.v1", &json!({ "account": account.to_string() }))
+        }
+        Event::RoleGiven { account, held, role, by } => NewEvent::done(
             "accounts.role_given.v1",
-            &about_role(*account, *role, by.map(|by| by.to_string())),
+            &about_role((*account, *held), *role, by.map(|by| by.to_string())),
         ),
-        Event::RoleWithdrawn { account, role, by } => NewEvent::done(
+        Event::RoleWithdrawn { account, held, role, by } => NewEvent::done(
             "accounts.role_withdrawn.v1",
-            &about_role(*account, *role, Some(by.to_string())),
+            &about_role((*account, *held), *role, Some(by.to_string())),
         ),
     }
 }
 
-fn about_role(account: AccountId, role: GivenRole, by: Option<String>) -> Value {
+fn about_role((account, held): (AccountId, RoleId), role: GivenRole, by: Option<String>) -> Value {
     let (caf, linf) = (role.role().caf(), role.role().linf());
     json!({
         "account": account.to_string(),
+        "held": held.to_string(),
         "role": role.kind().code(),
         "caf": caf.map(|caf| caf.to_string()),
         "linf": linf.map(|linf| linf.to_string()),
@@ -51,9 +55,23 @@ fn about_role(account: AccountId, role: GivenRole, by: Option<String>) -> Value 
     })
 }
 
+/// The same role, as mails name it.
+fn subject(held: RoleId) -> GivenRoleId {
+    Id::from_uuid(held.as_uuid())
+}
+
 fn kind(notice: Notice) -> MailKind {
     match notice {
         Notice::Welcome { account, person } => MailKind::Welcome { account, person },
+        Notice::Invitation { account, held } => {
+            MailKind::Access { mail: AccessMail::Invitation(subject(held)), account }
+        }
+        Notice::LostPassword { account } => {
+            MailKind::Access { mail: AccessMail::LostPassword, account }
+        }
+        Notice::AccessEnd { account, held } => {
+            MailKind::Access { mail: AccessMail::End(subject(held)), account }
+        }
     }
 }
 

@@ -33,7 +33,7 @@ fn role(row: &Model) -> Result<GivenRole, StoreError> {
 }
 
 /// Row → value.
-fn to_domain(row: &Model) -> Result<HeldRole, StoreError> {
+pub(crate) fn to_domain(row: &Model) -> Result<HeldRole, StoreError> {
     let withdrawn = match (row.withdrawn_by, row.withdrawn_at) {
         (None, None) => None,
         (Some(by), Some(at)) => Some((Id::from_uuid(by), at)),

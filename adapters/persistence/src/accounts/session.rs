@@ -1,18 +1,27 @@
 //! Login sessions.
 use crate::entity::session::{ActiveModel, Column, Entity, Model};
-use crate::{error::store_error, instant::micros, unit::SeaUnit};
+use crate::{decode, error::store_error, instant::micros, unit::SeaUnit};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_accounts::ports::SessionRepository;
 use linf_accounts::{Session, SessionKey};
 use linf_kernel::{AccountId, Id, StoreError};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Insert, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, Insert, QueryFilter, QueryOrder, QuerySelect,
+};
 
 fn to_domain(row: &Model) -> Result<Session, StoreError> {
     let key = <[u8; 32]>::try_from(row.key.as_slice());
     let key = key.map_err(|_length| StoreError::corrupt("session.key: not 32 bytes"))?;
+    let from = row.address_block.as_deref();
+    let browser = row.browser.as_deref();
     Ok(Session {
+        from: from.map(|from| decode::parse("session.address_block", from)).transpose()?,
+        browser: browser
+            .map(|browser| decode::parse("session.browser", browser))
+            .transpose()?
+            .unwrap_or_default(),
         key: SessionKey(key),
         account: Id::from_uuid(row.account_id),
         opened_at: row.opened_at,
@@ -31,6 +40,23 @@ pub(super) async fn find(
     let found = Entity::find().filter(Column::Key.eq(bytes(key)));
     let found = found.one(connection).await.map_err(store_error)?;
     found.as_ref().map(to_domain).transpose()
+}
+
+/// Sessions shown at once.
+const SHOWN: u64 = 100;
+
+/// Those of an account, the last used first.
+pub(super) async fn of(
+    connection: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<Vec<Session>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::AccountId.eq(account.as_uuid()))
+        .order_by_desc(Column::UsedAt)
+        .order_by_asc(Column::Key)
+        .limit(SHOWN);
+    let rows = rows.all(connection).await.map_err(store_error)?;
+    rows.iter().map(to_domain).collect()
 }
 
 pub(super) async fn touch(
@@ -63,6 +89,8 @@ async fn add(connection: &impl ConnectionTrait, session: &Session) -> Result<(),
         account_id: session.account.as_uuid(),
         opened_at: micros(session.opened_at),
         used_at: micros(session.used_at),
+        address_block: session.from.map(|from| from.to_string()),
+        browser: Some(session.browser.code().to_owned()),
     };
     let insert = Insert::<ActiveModel>::one(row);
     insert.exec_without_returning(connection).await.map_err(store_error)?;

@@ -10,6 +10,8 @@ pub struct Model {
     pub account_id: Uuid,
     pub opened_at: DateTimeUtc,
     pub used_at: DateTimeUtc,
+    pub address_block: Option<String>,
+    pub browser: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,4 +1,5 @@
 //! The facts of mails, as they are when the mail is sent.
+mod access;
 mod loaded;
 
 use crate::SeaStore;

@@ -3,7 +3,7 @@ use crate::entity::mail::{Entity, Model};
 use crate::{bulk, decode, instant::micros};
 use chrono::{DateTime, Utc};
 use linf_kernel::{Id, IdSource, StoreError};
-use linf_notification::{MailKind, QueuedMail};
+use linf_notification::{AccessMail, MailKind, QueuedMail};
 use sea_orm::ConnectionTrait;
 
 /// A mail that waits.
@@ -28,6 +28,11 @@ fn row(ids: &dyn IdSource, kind: MailKind, at: DateTime<Utc>) -> Model {
         MailKind::Welcome { account, person } => {
             Model { account_id: Some(account.as_uuid()), person_id: Some(person.as_uuid()), ..row }
         }
+        MailKind::Access { mail, account } => Model {
+            account_id: Some(account.as_uuid()),
+            subject_id: mail.role().map(|role| role.as_uuid()),
+            ..row
+        },
         MailKind::NewRequest { person, request } => {
             Model { person_id: Some(person.as_uuid()), request_id: Some(request.as_uuid()), ..row }
         }
@@ -52,6 +57,11 @@ pub(super) fn to_domain(row: &Model) -> Result<QueuedMail, StoreError> {
         }
         ("request_treated", (None, None, Some(request))) => {
             MailKind::RequestTreated { request: Id::from_uuid(request) }
+        }
+        (template, (Some(account), None, None)) => {
+            let mail = AccessMail::known(template, row.subject_id.map(Id::from_uuid));
+            let mail = mail.ok_or_else(|| decode::misfit("mail", row.id))?;
+            MailKind::Access { mail, account: Id::from_uuid(account) }
         }
         _ => return Err(decode::misfit("mail", row.id)),
     };

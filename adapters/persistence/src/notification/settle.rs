@@ -22,6 +22,7 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
             match kind {
                 MailKind::NewRequest { .. } => NewEvent::awaited(MAIL_ACCEPTED, &payload),
                 MailKind::Welcome { .. }
+                | MailKind::Access { .. }
                 | MailKind::RequestRecorded { .. }
                 | MailKind::RequestTreated { .. } => NewEvent::done(MAIL_ACCEPTED, &payload),
             }
@@ -37,6 +38,7 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
 fn about<const N: usize>(kind: MailKind, more: [(&'static str, String); N]) -> Value {
     let (account, person, request) = match kind {
         MailKind::Welcome { account, person } => (Some(account), Some(person), None),
+        MailKind::Access { account, .. } => (Some(account), None, None),
         MailKind::NewRequest { person, request } => (None, Some(person), Some(request)),
         MailKind::RequestRecorded { request } | MailKind::RequestTreated { request } => {
             (None, None, Some(request))

@@ -13,7 +13,11 @@ use linf_routing::testing::{Arrange as _, MemoryPlaces, SceneLinf, samples};
 use linf_routing::{Reading, Reference};
 use std::sync::Arc;
 
-on_both!(each_mail_says_what_is_stored_when_it_leaves, a_mail_about_what_is_gone_says_nothing,);
+on_both!(
+    each_mail_says_what_is_stored_when_it_leaves,
+    a_mail_about_what_is_gone_says_nothing,
+    mails_about_an_access_say_which_while_it_is_true,
+);
 
 fn now() -> DateTime<Utc> {
     instant("2026-11-23T10:00:00Z")
@@ -112,4 +116,47 @@ async fn a_mail_about_what_is_gone_says_nothing(engine: Engine) {
     bed.execute("DELETE FROM request").await;
     assert_eq!(gone(&read(&bed).await).len(), 3);
     drop(linf);
+}
+
+// Proves: R86, T14, D1
+async fn mails_about_an_access_say_which_while_it_is_true(engine: Engine) {
+    use linf_accounts::ports::Store as Accounts;
+    use linf_accounts::testing::samples;
+    use linf_accounts::{GivenRole, HeldRole, Notice};
+    let bed = Bed::open(engine).await;
+    let (mut account, role) =
+        (samples::active(1, now()), GivenRole::caf_agent("974".parse().unwrap()));
+    let (id, by) = (account.id(), samples::account_id(9));
+    let held = samples::role_id(1);
+    account.lose_password(now());
+    let unit = Accounts::begin(&bed.store).await.unwrap();
+    unit.accounts().add(&account).await.unwrap();
+    let (given_at, withdrawn) = (now(), None);
+    let given = HeldRole { id: held, account: id, role, given_by: None, given_at, withdrawn };
+    unit.roles().add(&given).await.unwrap();
+    let nobody = samples::account_id(8);
+    let notices = [
+        Notice::Invitation { account: id, held },
+        Notice::LostPassword { account: id },
+        Notice::AccessEnd { account: id, held },
+        Notice::LostPassword { account: nobody },
+    ];
+    unit.outbox().queue(&notices, now()).await.unwrap();
+    unit.commit().await.unwrap();
+    let said = |found: Vec<(MailKind, Option<MailContent>)>| {
+        let said = found.into_iter().filter_map(|(_, content)| Some(content?.message));
+        said.map(|message| format!("{message:?}")).collect::<Vec<_>>()
+    };
+    let first = said(read(&bed).await);
+    assert_eq!(first.len(), 2, "neither an end that is not, nor a mail about nobody: {first:?}");
+    assert!(first.iter().any(|said| said.contains("CafAgent(\"CAF de La Réunion\")")), "{first:?}");
+    assert!(first.iter().any(|said| said.starts_with("Access(LostPassword { code: ")));
+    assert!(first.iter().all(|said| !said.contains("activation: Some")), "a password is set");
+    let unit = Accounts::begin(&bed.store).await.unwrap();
+    unit.roles().withdraw(held, by, now()).await.unwrap();
+    account.set_password(linf_accounts::PasswordHash::from_stored("new"), now());
+    unit.accounts().save(&account).await.unwrap();
+    unit.commit().await.unwrap();
+    let then = said(read(&bed).await);
+    assert!(matches!(&*then, [end] if end.starts_with("Access(End")), "{then:?}");
 }

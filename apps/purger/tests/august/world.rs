@@ -1,6 +1,6 @@
 //! A database filled through the use cases, at instants of the past.
 use chrono::{DateTime, Utc};
-use linf_accounts::testing::{FakeHasher, FakeSecrets, LenientJudge};
+use linf_accounts::testing::{FakeChallenge, FakeHasher, FakeSecrets, LenientJudge};
 use linf_accounts::use_cases::Activate;
 use linf_accounts::{Accounts, AddressBlock};
 use linf_geography::OfficialPlaces;
@@ -133,6 +133,7 @@ impl World {
             hasher: Arc::new(FakeHasher),
             judge: Arc::new(LenientJudge),
             secrets: self.secrets.clone(),
+            challenge: Arc::new(FakeChallenge::default()),
             clock: self.clock(),
             ids: Arc::clone(&self.ids),
         };
@@ -146,8 +147,9 @@ impl World {
         let account = account.expect("an account");
         let code = accounts.secrets.activation_code(account.id(), account.generation());
         let from = AddressBlock::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        let browser = linf_accounts::BrowserFamily::Other;
         let password = "un mot de passe personnel".to_owned();
-        accounts.activate(Activate { email, code, password, from }).await.expect("active");
+        accounts.activate(Activate { email, code, password, from, browser }).await.expect("active");
     }
 
     /// A family's request, recorded at an instant.

@@ -7,8 +7,8 @@ use crate::jobs;
 use crate::wiring::Services;
 use anyhow::Context;
 use chrono::{NaiveDate, TimeDelta};
-use linf_accounts::AddressBlock;
 use linf_accounts::use_cases::{Activate, GiveRole};
+use linf_accounts::{AddressBlock, BrowserFamily};
 use linf_habilitation::use_cases::SignConvention;
 use linf_habilitation::{AnnexedCommune, Ending, PersonIdentity, RetrievalDays};
 use linf_kernel::calendar::local_day;
@@ -145,7 +145,8 @@ async fn activate(services: &Services) -> anyhow::Result<()> {
         drop(unit);
         let code = services.accounts.secrets.activation_code(account.id(), account.generation());
         let from = AddressBlock::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
-        let command = Activate { email, code, password: PASSWORD.to_owned(), from };
+        let (password, browser) = (PASSWORD.to_owned(), BrowserFamily::Program);
+        let command = Activate { email, code, password, from, browser };
         services.accounts.activate(command).await?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Everything wired over the in-memory adapter.
-use super::{FakeHasher, FakeSecrets, LenientJudge, MemoryStore, samples};
+use super::{FakeChallenge, FakeHasher, FakeSecrets, LenientJudge, MemoryStore, samples};
 use crate::use_cases::{LogIn, LogInError};
-use crate::{Accounts, ActivationCode, Password, SessionToken, ports::Secrets};
+use crate::{Accounts, ActivationCode, BrowserFamily, Password, SessionToken, ports::Secrets};
 use linf_kernel::testing::{FixedClock, SequenceIds};
 use linf_kernel::{AccountId, Clock};
 use std::sync::Arc;
@@ -29,6 +29,7 @@ impl Bench {
             hasher: Arc::new(FakeHasher),
             judge: Arc::new(LenientJudge),
             secrets: Arc::<FakeSecrets>::clone(&secrets),
+            challenge: Arc::new(FakeChallenge::default()),
             clock: Arc::new(clock.clone()),
             ids: Arc::new(SequenceIds::default()),
         };
@@ -54,7 +55,8 @@ impl Bench {
     /// See [`LogInError`].
     pub async fn log_in(&self, email: &str, password: &str) -> Result<SessionToken, LogInError> {
         let (email, password) = (samples::email(email), Password::typed(password));
-        self.accounts.log_in(LogIn { email, password, from: samples::home() }).await
+        let (from, browser) = (samples::home(), BrowserFamily::Firefox);
+        self.accounts.log_in(LogIn { email, password, from, browser }).await
     }
 }
 impl Default for Bench {

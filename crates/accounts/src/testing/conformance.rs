@@ -59,6 +59,7 @@ macro_rules! conformance_tests {
             the_other_sessions_of_an_account_end,
             a_session_that_is_used_says_so,
             sessions_that_are_over_are_swept,
+            the_sessions_of_an_account_are_listed,
             a_role_is_held_until_it_is_withdrawn,
             a_role_is_held_once,
             a_linf_is_known_with_its_caf,

@@ -1,7 +1,11 @@
 //! Cheap, predictable secrets: for tests only.
-use crate::ports::{PasswordHasher, PasswordJudge, Secrets};
-use crate::{ActivationCode, Generation, Password, PasswordHash, SessionKey, SessionToken};
+use crate::ports::{Challenge, PasswordHasher, PasswordJudge, Secrets};
+use crate::{
+    ActivationCode, AnswerKey, Generation, Password, PasswordHash, Question, SessionKey,
+    SessionToken,
+};
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use linf_kernel::{AccountId, BoxError, EmailAddress};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -70,5 +74,20 @@ impl Secrets for FakeSecrets {
             }
         }
         SessionKey(key)
+    }
+}
+
+/// Asks to copy a word, which is `oui`; each question is worth one act.
+#[derive(Debug, Default)]
+pub struct FakeChallenge(AtomicU64);
+
+impl Challenge for FakeChallenge {
+    fn ask(&self, _now: DateTime<Utc>) -> Question {
+        let token = format!("question-{}", self.0.fetch_add(1, Ordering::Relaxed));
+        Question { token, text: "Recopiez ce mot\u{a0}: oui.".to_owned() }
+    }
+    fn check(&self, token: &str, answer: &str, _now: DateTime<Utc>) -> Option<AnswerKey> {
+        let ours = token.starts_with("question-") && answer.trim() == "oui";
+        ours.then(|| AnswerKey(token.to_owned()))
     }
 }

@@ -91,6 +91,13 @@ impl Store for MemoryStore {
     async fn roles(&self, account: AccountId) -> Result<Vec<GivenRole>, StoreError> {
         Ok(self.0.read(|state| roles::of(state, account)))
     }
+    async fn sessions(&self, account: AccountId) -> Result<Vec<Session>, StoreError> {
+        let own = |session: &&Session| session.account == account;
+        let mut own = self.0.read(|s| s.sessions.values().filter(own).cloned().collect::<Vec<_>>());
+        own.sort_by_key(|session| (std::cmp::Reverse(session.used_at), session.key.0));
+        own.truncate(100);
+        Ok(own)
+    }
     async fn linf(&self, linf: LinfId) -> Result<Option<ManagedLinf>, StoreError> {
         Ok(self.0.read(|state| state.linfs.get(&linf).cloned()))
     }

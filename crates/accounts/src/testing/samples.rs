@@ -63,6 +63,7 @@ pub fn active(n: u64, since: DateTime<Utc>) -> Account {
         credential: CredentialState::Active {
             password: super::FakeHasher::hash_of(PASSWORD),
             since,
+            reset: None,
         },
         generation: Generation(1),
         version: 0,

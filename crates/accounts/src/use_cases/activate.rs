@@ -1,8 +1,8 @@
 //! First login: the activation code becomes a personal password (R83, D1).
 use super::{Accounts, HashError};
 use crate::{
-    ActivationCode, AddressBlock, Limit, Password, PasswordFault, Session, SessionToken,
-    login_limits,
+    ActivationCode, AddressBlock, BrowserFamily, Limit, Password, PasswordFault, Session,
+    SessionToken, login_limits,
 };
 use linf_kernel::{EmailAddress, StoreError};
 
@@ -20,6 +20,8 @@ pub struct Activate {
     pub password: String,
     /// Where the request comes from.
     pub from: AddressBlock,
+    /// With which family of browsers.
+    pub browser: BrowserFamily,
 }
 
 /// Why the password was not set.
@@ -44,12 +46,13 @@ pub enum ActivateError {
 }
 
 impl Accounts {
-    /// Sets the first personal password and opens a session.
+    /// Sets the first personal password, or another one with the code asked for because it was lost,
+    /// and opens a session; the other sessions of the account end.
     ///
     /// # Errors
     /// See [`ActivateError`].
     pub async fn activate(&self, command: Activate) -> Result<SessionToken, ActivateError> {
-        let Activate { email, code, password, from } = command;
+        let Activate { email, code, password, from, browser } = command;
         let password = Password::new(&password)?;
         if self.judge.is_guessable(&password, &email) {
             return Err(PasswordFault::Guessable.into());
@@ -81,7 +84,8 @@ impl Accounts {
         let token = self.secrets.session_token();
         let key = self.secrets.session_key(&token);
         unit.sessions().remove_all(account.id(), None).await?;
-        unit.sessions().add(&Session::open(key, account.id(), now)).await?;
+        let session = Session::open(key, account.id(), now).opened_from(from, browser);
+        unit.sessions().add(&session).await?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;
         Ok(token)

@@ -1,9 +1,9 @@
 //! Giving a role: to a colleague (R20), to whoever may edit a record (R28).
 use super::Accounts;
 use crate::ports::UnitOfWork;
-use crate::{Account, CredentialState, Event, GivenRole, HeldRole, notices};
+use crate::{Account, CredentialState, Event, GivenRole, HeldRole, Notice, notices};
 use chrono::{DateTime, Utc};
-use linf_authorisation::{Actor, Role};
+use linf_authorisation::Actor;
 use linf_kernel::{AccountId, EmailAddress, Id, StoreError, TransitionRefused};
 
 #[cfg(test)]
@@ -45,12 +45,9 @@ impl Accounts {
         command: GiveRole,
     ) -> Result<AccountId, GiveRoleError> {
         let unit = self.store.begin().await?;
-        let caf = match command.role.role() {
-            Role::LinfManager(linf) => unit.linf(linf).await?.map(|linf| linf.caf),
-            Role::CnafAdministrator
-            | Role::CafAdministrator(_)
-            | Role::CafAgent(_)
-            | Role::LinfPerson(_) => None,
+        let caf = match command.role.role().linf() {
+            Some(linf) => unit.linf(linf).await?.map(|linf| linf.caf),
+            None => None,
         };
         let (permission, scope) = command.role.guarded_by(caf).ok_or(GiveRoleError::NotFound)?;
         actor.may(permission, scope).map_err(|_denied| GiveRoleError::NotFound)?;
@@ -66,7 +63,7 @@ impl Accounts {
         command: GiveRole,
     ) -> Result<AccountId, GiveRoleError> {
         let unit = self.store.begin().await?;
-        if let Role::LinfManager(linf) = command.role.role() {
+        if let Some(linf) = command.role.role().linf() {
             unit.linf(linf).await?.ok_or(GiveRoleError::NotFound)?;
         }
         self.give_role_in(unit, command, None).await
@@ -81,14 +78,22 @@ impl Accounts {
         let (GiveRole { email, role }, now) = (command, self.clock.now());
         let mut events = Vec::new();
         let account = self.invite_in(unit.as_ref(), email, now, &mut events).await?;
-        if unit.roles().find(account, role).await?.is_none() {
-            let id = Id::from_uuid(self.ids.next());
-            let (given_by, given_at, withdrawn) = (by, now, None);
-            let held = HeldRole { id, account, role, given_by, given_at, withdrawn };
-            unit.roles().add(&held).await?;
-            events.push(Event::RoleGiven { account, role, by });
+        let mut told = Vec::new();
+        match unit.roles().find(account, role).await? {
+            // Asked again: whoever has no password yet gets the mail again, with the new code.
+            Some(held) if !events.is_empty() => {
+                told.push(Notice::Invitation { account, held: held.id });
+            }
+            Some(_) => {}
+            None => {
+                let id = Id::from_uuid(self.ids.next());
+                let (given_by, given_at, withdrawn) = (by, now, None);
+                let held = HeldRole { id, account, role, given_by, given_at, withdrawn };
+                unit.roles().add(&held).await?;
+                events.push(Event::RoleGiven { account, held: id, role, by });
+            }
         }
-        let told: Vec<_> = events.iter().flat_map(notices).collect();
+        told.extend(events.iter().flat_map(notices));
         unit.outbox().queue(&told, now).await?;
         unit.outbox().record(&events, now).await?;
         unit.commit().await?;

@@ -1,6 +1,8 @@
 //! Logging in with address and personal password (R87).
 use super::{Accounts, HashError};
-use crate::{AddressBlock, CredentialState, Password, Session, SessionToken, login_limits};
+use crate::{
+    AddressBlock, BrowserFamily, CredentialState, Password, Session, SessionToken, login_limits,
+};
 use linf_kernel::{EmailAddress, StoreError};
 
 #[cfg(test)]
@@ -15,6 +17,8 @@ pub struct LogIn {
     pub password: Password,
     /// Where the request comes from.
     pub from: AddressBlock,
+    /// With which family of browsers.
+    pub browser: BrowserFamily,
 }
 
 /// Why no session was opened.
@@ -41,7 +45,7 @@ impl Accounts {
     /// # Errors
     /// See [`LogInError`]; a failure is counted.
     pub async fn log_in(&self, command: LogIn) -> Result<SessionToken, LogInError> {
-        let LogIn { email, password, from } = command;
+        let LogIn { email, password, from, browser } = command;
         let limits = login_limits(&email, from);
         let unit = self.store.begin().await?;
         if !unit.throttle().allows(&limits, self.clock.now()).await? {
@@ -65,6 +69,7 @@ impl Accounts {
         unit.throttle().forget(&pair.key).await?;
         let token = self.secrets.session_token();
         let session = Session::open(self.secrets.session_key(&token), account.id(), now);
+        let session = session.opened_from(from, browser);
         unit.sessions().add(&session).await?;
         unit.commit().await?;
         Ok(token)

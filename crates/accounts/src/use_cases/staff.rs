@@ -1,6 +1,6 @@
 //! Who holds which role.
 use super::Accounts;
-use crate::{GivenRole, ManagedLinf, RoleId, StaffMember, StaffOf};
+use crate::{CredentialState, GivenRole, ManagedLinf, RoleId, StaffMember, StaffOf};
 use linf_authorisation::{Actor, Permission, Scope};
 use linf_kernel::{AccountId, LinfId, Page, PageRequest, StoreError};
 
@@ -35,6 +35,29 @@ impl Accounts {
     /// [`StoreError`] when it cannot be read.
     pub async fn managed_linf(&self, linf: LinfId) -> Result<Option<ManagedLinf>, StoreError> {
         self.store.linf(linf).await
+    }
+
+    /// Somebody who holds a role, for whoever may withdraw it.
+    ///
+    /// # Errors
+    /// See [`StaffError`].
+    pub async fn staff_member(
+        &self,
+        actor: &Actor,
+        role: RoleId,
+    ) -> Result<StaffMember, StaffError> {
+        let unit = self.store.begin().await?;
+        let held = unit.roles().get(role).await?.filter(|held| held.withdrawn.is_none());
+        let held = held.ok_or(StaffError::NotFound)?;
+        let caf = match held.role.role().linf() {
+            Some(linf) => unit.linf(linf).await?.map(|linf| linf.caf),
+            None => None,
+        };
+        let (permission, scope) = held.role.guarded_by(caf).ok_or(StaffError::NotFound)?;
+        actor.may(permission, scope).map_err(|_denied| StaffError::NotFound)?;
+        let account = unit.accounts().get(held.account).await?.ok_or(StaffError::NotFound)?;
+        let active = matches!(account.credential(), CredentialState::Active { .. });
+        Ok(StaffMember { held, email: account.email().clone(), active })
     }
 
     /// Who holds a role there, the latest given first.

@@ -2,7 +2,7 @@
 use super::Accounts;
 use crate::ports::UnitOfWork;
 use crate::{Event, HeldRole, RoleId, notices};
-use linf_authorisation::{Actor, Role, RoleKind};
+use linf_authorisation::{Actor, RoleKind};
 use linf_kernel::StoreError;
 
 #[cfg(test)]
@@ -39,12 +39,9 @@ impl Accounts {
         let (unit, now) = (self.store.begin().await?, self.clock.now());
         let held = unit.roles().get(role).await?.filter(|held| held.withdrawn.is_none());
         let held = held.ok_or(WithdrawRoleError::NotFound)?;
-        let caf = match held.role.role() {
-            Role::LinfManager(linf) => unit.linf(linf).await?.map(|linf| linf.caf),
-            Role::CnafAdministrator
-            | Role::CafAdministrator(_)
-            | Role::CafAgent(_)
-            | Role::LinfPerson(_) => None,
+        let caf = match held.role.role().linf() {
+            Some(linf) => unit.linf(linf).await?.map(|linf| linf.caf),
+            None => None,
         };
         let (permission, scope) = held.role.guarded_by(caf).ok_or(WithdrawRoleError::NotFound)?;
         actor.may(permission, scope).map_err(|_denied| WithdrawRoleError::NotFound)?;
@@ -56,7 +53,8 @@ impl Accounts {
         if held.role.kind() == RoleKind::CnafAdministrator {
             somebody_stays(unit.as_ref()).await?;
         }
-        let event = Event::RoleWithdrawn { account: held.account, role: held.role, by };
+        let (account, given) = (held.account, held.role);
+        let event = Event::RoleWithdrawn { account, held: held.id, role: given, by };
         unit.outbox().queue(&notices(&event), now).await?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;

@@ -2,7 +2,7 @@
 //! [`conformance_tests!`](crate::conformance_tests).
 use super::{Arrange, samples};
 use crate::ports::{Backlog, MailQueue, Settlement};
-use crate::{MailId, MailKind, QueuedMail, Verdict};
+use crate::{AccessMail, MailId, MailKind, QueuedMail, Verdict};
 use chrono::{DateTime, TimeDelta, Utc};
 use linf_kernel::Id;
 use linf_kernel::testing::{SequenceIds, instant};
@@ -35,13 +35,17 @@ pub async fn mails_are_claimed_oldest_first(arrange: &dyn Arrange) {
     let request = samples::request_id(1);
     let person = Id::from_uuid(SequenceIds::nth(2_000_001));
     let account = Id::from_uuid(SequenceIds::nth(3_000_001));
+    let role = Id::from_uuid(SequenceIds::nth(4_000_001));
     let put = [
         MailKind::RequestTreated { request },
         MailKind::RequestRecorded { request },
         MailKind::NewRequest { person, request },
         MailKind::Welcome { account, person },
+        MailKind::Access { mail: AccessMail::LostPassword, account },
+        MailKind::Access { mail: AccessMail::Invitation(role), account },
+        MailKind::Access { mail: AccessMail::End(role), account },
     ];
-    for (minutes, kind) in (-10..-6).zip(put).collect::<Vec<_>>().into_iter().rev() {
+    for (minutes, kind) in (-10..-3).zip(put).collect::<Vec<_>>().into_iter().rev() {
         arrange.put_mail(kind, at(minutes)).await;
     }
     arrange.put_mail(samples::recorded(2), at(1)).await;
@@ -49,7 +53,7 @@ pub async fn mails_are_claimed_oldest_first(arrange: &dyn Arrange) {
     assert_eq!(kinds(&first), put.get(..3).unwrap());
     assert!(first.iter().all(|mail| mail.attempts == 1));
     assert_eq!(first.first().map(|mail| mail.queued_at), Some(at(-10)));
-    assert_eq!(kinds(&claim(queue.as_ref(), 3, 0).await), put.get(3..).unwrap());
+    assert_eq!(kinds(&claim(queue.as_ref(), 4, 0).await), put.get(3..).unwrap());
     assert_eq!(claim(queue.as_ref(), 3, 0).await, []);
     assert_eq!(kinds(&claim(queue.as_ref(), 3, 1).await), [samples::recorded(2)]);
 }

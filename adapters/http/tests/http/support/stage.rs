@@ -2,7 +2,9 @@
 use super::Who;
 use super::fakes::{AllWell, PlainCsrf, PlainLinks, WordRenderer};
 use linf_accounts::Accounts;
-use linf_accounts::testing::{self as accounts, FakeHasher, FakeSecrets, LenientJudge};
+use linf_accounts::testing::{
+    self as accounts, FakeChallenge, FakeHasher, FakeSecrets, LenientJudge,
+};
 use linf_http::{BoxEndpoint, Deps, Limits, MetricsAccess, Rate, Response, SiteSettings, build};
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
 use linf_kernel::{IdSource, LinfId};
@@ -213,6 +215,7 @@ fn deps(store: &MemoryStore, accounts: &accounts::MemoryStore, clock: &FixedCloc
             hasher: Arc::new(FakeHasher),
             judge: Arc::new(LenientJudge),
             secrets: Arc::new(FakeSecrets::default()),
+            challenge: Arc::new(FakeChallenge::default()),
             clock: clock.clone(),
             ids,
         },

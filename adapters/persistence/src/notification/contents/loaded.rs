@@ -1,11 +1,12 @@
 //! The rows that a batch of mails is about, and the words made of them.
 use super::SeaMailContents;
+use super::access::{self, NamedRole, code, has_password};
 use crate::accounts::account as accounts;
 use crate::entity::{account, authorised_person as person, convention, linf, request};
 use crate::routing::facts::card;
 use crate::routing::request as requests;
 use crate::{decode, error::store_error};
-use linf_accounts::{Account, CredentialState};
+use linf_accounts::Account;
 use linf_kernel::{AccountId, PersonId, PhoneNumber, RequestId, StoreError};
 use linf_notification::{Contact, MailContent, MailKind, Message, QueuedMail};
 use linf_routing::{FamilyData, FamilyRequest, RequestState};
@@ -22,12 +23,14 @@ pub(super) struct Loaded {
     linfs: BTreeMap<Uuid, linf::Model>,
     requests: BTreeMap<Uuid, FamilyRequest>,
     data: BTreeMap<RequestId, FamilyData>,
+    roles: BTreeMap<Uuid, NamedRole>,
 }
 
 /// Which rows mails refer to.
 #[derive(Default)]
 struct Asked {
     accounts: BTreeSet<Uuid>,
+    roles: BTreeSet<Uuid>,
     persons: BTreeSet<Uuid>,
     requests: BTreeSet<Uuid>,
     families: BTreeSet<RequestId>,
@@ -41,6 +44,10 @@ impl Asked {
                 MailKind::Welcome { account, person } => {
                     asked.accounts.insert(account.as_uuid());
                     asked.persons.insert(person.as_uuid());
+                }
+                MailKind::Access { mail, account } => {
+                    asked.accounts.insert(account.as_uuid());
+                    asked.roles.extend(mail.role().map(|role| role.as_uuid()));
                 }
                 MailKind::NewRequest { person, request } => {
                     asked.persons.insert(person.as_uuid());
@@ -57,7 +64,7 @@ impl Asked {
 }
 
 impl Loaded {
-    /// Reads all that mails are about, in six statements at most.
+    /// Reads all that mails are about, in eight statements at most.
     pub(super) async fn about(
         connection: &impl ConnectionTrait,
         mails: &[QueuedMail],
@@ -88,6 +95,7 @@ impl Loaded {
             linfs: linfs.into_iter().map(|row| (row.id, row)).collect(),
             requests: found.collect::<Result<_, StoreError>>()?,
             data: data.into_iter().collect(),
+            roles: access::roles(connection, asked.roles).await?,
         })
     }
 
@@ -99,6 +107,11 @@ impl Loaded {
     ) -> Result<Option<MailContent>, StoreError> {
         match kind {
             MailKind::Welcome { account, person } => self.welcome(outside, account, person),
+            MailKind::Access { mail, account } => {
+                let account = self.accounts.get(&account.as_uuid());
+                let role = mail.role().and_then(|role| self.roles.get(&role.as_uuid()));
+                Ok(access::content(outside, mail, account, role))
+            }
             MailKind::NewRequest { person, request } => self.notify(outside, person, request),
             MailKind::RequestRecorded { request } => self.recorded(request),
             MailKind::RequestTreated { request } => self.treated(request),
@@ -123,13 +136,7 @@ impl Loaded {
         let (Some(account), Some((person, linf))) = (account, self.named(person)) else {
             return Ok(None);
         };
-        let activation = match account.credential() {
-            CredentialState::Active { .. } => None,
-            CredentialState::Invited { generation, expires_at, .. } => {
-                let code = outside.secrets.activation_code(account.id(), *generation);
-                Some((code.0, *expires_at))
-            }
-        };
+        let activation = code(outside, account).filter(|_| !has_password(account));
         let seat: CommuneCode = decode::parse("linf.commune", &linf.commune)?;
         let message = Message::Welcome {
             person: format!("{} {}", person.first_name, person.surname),

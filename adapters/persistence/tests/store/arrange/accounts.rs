@@ -6,10 +6,25 @@ use linf_accounts::testing::Arrange;
 use linf_accounts::{ManagedLinf, Notice};
 use linf_habilitation::testing::samples;
 use linf_habilitation::{Convention, ports};
+use linf_kernel::testing::instant;
 use linf_kernel::{EmailAddress, Id, PersonId};
+use linf_notification::ports::MailQueue;
+use linf_notification::{AccessMail, GivenRoleId, MailKind};
 use linf_referencing::{Linf, LinfRecord};
 use std::sync::Arc;
-use uuid::Uuid;
+
+fn notice(kind: MailKind) -> Option<Notice> {
+    let held = |role: GivenRoleId| Id::from_uuid(role.as_uuid());
+    match kind {
+        MailKind::Welcome { account, person } => Some(Notice::Welcome { account, person }),
+        MailKind::Access { mail, account } => Some(match mail {
+            AccessMail::Invitation(role) => Notice::Invitation { account, held: held(role) },
+            AccessMail::LostPassword => Notice::LostPassword { account },
+            AccessMail::End(role) => Notice::AccessEnd { account, held: held(role) },
+        }),
+        _ => None,
+    }
+}
 
 #[async_trait]
 impl Arrange for Bed {
@@ -34,14 +49,9 @@ impl Arrange for Bed {
         unit.commit().await.unwrap();
     }
     async fn notices(&self) -> Vec<Notice> {
-        let sql = "SELECT account_id, person_id FROM mail WHERE template = 'welcome' AND state = 'waiting'";
-        let id =
-            |row: &sea_orm::QueryResult, column: &str| row.try_get::<Uuid>("", column).unwrap();
-        let notice = |row: &sea_orm::QueryResult| Notice::Welcome {
-            account: Id::from_uuid(id(row, "account_id")),
-            person: Id::from_uuid(id(row, "person_id")),
-        };
-        self.rows(sql).await.iter().map(notice).collect()
+        let at = instant("2100-01-01T00:00:00Z");
+        let mails = self.store.claim(1000, at, at).await.unwrap();
+        mails.iter().filter_map(|mail| notice(mail.kind)).collect()
     }
     async fn events(&self) -> usize {
         self.events_of("accounts").await

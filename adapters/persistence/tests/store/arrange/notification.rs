@@ -2,9 +2,10 @@
 use crate::bed::Bed;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use linf_notification::MailKind;
+use linf_kernel::Id;
 use linf_notification::ports::MailQueue;
 use linf_notification::testing::Arrange;
+use linf_notification::{AccessMail, GivenRoleId, MailKind};
 use std::sync::Arc;
 
 #[async_trait]
@@ -20,6 +21,19 @@ impl Arrange for Bed {
                 let unit = linf_accounts::ports::Store::begin(&self.store).await.unwrap();
                 let notices = [OfAccounts::Welcome { account, person }];
                 unit.outbox().queue(&notices, at).await.unwrap();
+                return unit.commit().await.unwrap();
+            }
+            MailKind::Access { mail, account } => {
+                let held = |role: GivenRoleId| Id::from_uuid(role.as_uuid());
+                let notice = match mail {
+                    AccessMail::Invitation(role) => {
+                        OfAccounts::Invitation { account, held: held(role) }
+                    }
+                    AccessMail::LostPassword => OfAccounts::LostPassword { account },
+                    AccessMail::End(role) => OfAccounts::AccessEnd { account, held: held(role) },
+                };
+                let unit = linf_accounts::ports::Store::begin(&self.store).await.unwrap();
+                unit.outbox().queue(&[notice], at).await.unwrap();
                 return unit.commit().await.unwrap();
             }
             MailKind::NewRequest { person, request } => {

@@ -91,7 +91,7 @@ pub(super) fn account(person: &ScenePerson) -> Account {
     let since = instant("2026-01-06T08:00:00Z");
     let credential = if person.has_password {
         let password = linf_accounts::testing::FakeHasher::hash_of(PASSWORD);
-        CredentialState::Active { password, since }
+        CredentialState::Active { password, since, reset: None }
     } else {
         CredentialState::Invited { generation: Generation(1), expires_at: since, wrong_codes: 0 }
     };

@@ -1,7 +1,9 @@
 //! Accounts, and all-or-nothing units.
 use super::{add, now, stored, with_account};
 use crate::testing::{Arrange, samples};
-use crate::{Account, AccountRecord, CredentialState, Event, Generation, Notice, PasswordHash};
+use crate::{
+    Account, AccountRecord, CredentialState, Event, Generation, GivenRole, Notice, PasswordHash,
+};
 use chrono::TimeDelta;
 use linf_kernel::StoreError;
 
@@ -14,7 +16,10 @@ pub async fn an_account_is_read_back_in_each_state(arrange: &dyn Arrange) {
     for _ in 0..3 {
         assert!(tried.try_code(false, now()).is_err());
     }
-    for account in [invited, tried, samples::active(3, now())] {
+    let mut lost = samples::active(4, now());
+    lost.lose_password(now() + TimeDelta::microseconds(2));
+    assert!(lost.try_code(false, now()).is_err());
+    for account in [invited, tried, samples::active(3, now()), lost] {
         add(store.as_ref(), &account).await;
         assert_eq!(stored(store.as_ref(), account.id()).await, Some(account.clone()));
         let email = store.email(account.id()).await.unwrap();
@@ -132,7 +137,7 @@ pub async fn two_saves_at_once_do_not_lose_one(arrange: &dyn Arrange) {
 pub async fn mails_and_events_wait_after_the_commit(arrange: &dyn Arrange) {
     let store = arrange.store();
     let account = with_account(store.as_ref(), 1).await;
-    let (id, person) = (account.id(), samples::person_id(1));
+    let (id, person, held) = (account.id(), samples::person_id(1), samples::role_id(1));
     arrange.put_person(person, account.email()).await;
     let unit = store.begin().await.unwrap();
     let events = [
@@ -140,14 +145,25 @@ pub async fn mails_and_events_wait_after_the_commit(arrange: &dyn Arrange) {
         Event::PersonWelcomed { account: id, person },
         Event::AccountActivated { account: id },
         Event::PasswordChanged { account: id },
+        Event::PasswordLost { account: id },
+        Event::RoleGiven { account: id, held, role: GivenRole::NATIONAL, by: None },
+        Event::RoleWithdrawn { account: id, held, role: GivenRole::NATIONAL, by: id },
     ];
     unit.outbox().record(&events, now()).await.unwrap();
     unit.outbox().record(&[], now()).await.unwrap();
-    unit.outbox().queue(&[Notice::Welcome { account: id, person }], now()).await.unwrap();
+    let notices = [
+        Notice::Welcome { account: id, person },
+        Notice::Invitation { account: id, held },
+        Notice::LostPassword { account: id },
+        Notice::AccessEnd { account: id, held },
+    ];
+    unit.outbox().queue(&notices, now()).await.unwrap();
     unit.outbox().queue(&[], now()).await.unwrap();
     unit.commit().await.unwrap();
-    assert_eq!(arrange.events().await, 4);
-    assert_eq!(arrange.notices().await, [Notice::Welcome { account: id, person }]);
+    assert_eq!(arrange.events().await, 7);
+    let waiting = arrange.notices().await;
+    assert_eq!(waiting.len(), notices.len());
+    assert!(notices.iter().all(|notice| waiting.contains(notice)), "{waiting:?}");
 }
 
 /// The address is the one of annexe 1; an unknown person has none.

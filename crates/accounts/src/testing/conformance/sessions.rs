@@ -1,8 +1,8 @@
 //! Sessions.
 use super::{now, with_account};
 use crate::ports::Store;
-use crate::testing::Arrange;
-use crate::{Session, SessionKey};
+use crate::testing::{Arrange, samples};
+use crate::{AddressBlock, BrowserFamily, Session, SessionKey};
 use chrono::TimeDelta;
 
 pub(super) fn key(n: u8) -> SessionKey {
@@ -63,6 +63,28 @@ pub async fn a_session_that_is_used_says_so(arrange: &dyn Arrange) {
     let touched = Session { used_at, ..session };
     assert_eq!(store.session(&key(1)).await.unwrap(), Some(touched));
     assert_eq!(store.session(&key(2)).await.unwrap(), None);
+}
+
+/// Those of the account alone, the last used first, with where they were opened from.
+pub async fn the_sessions_of_an_account_are_listed(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let marie = with_account(store.as_ref(), 1).await;
+    let paule = with_account(store.as_ref(), 2).await;
+    let at = |minutes| now() + TimeDelta::minutes(minutes);
+    let v6 = AddressBlock::of("2001:db8:1:2ff::1".parse().unwrap());
+    let sessions = [
+        Session::open(key(1), marie.id(), at(0)).opened_from(v6, BrowserFamily::Safari),
+        Session::open(key(2), marie.id(), at(2)).opened_from(samples::home(), BrowserFamily::Edge),
+        Session::open(key(3), marie.id(), at(1)),
+        Session::open(key(4), paule.id(), at(3)),
+    ];
+    for session in &sessions {
+        add(store.as_ref(), session).await;
+    }
+    let listed = store.sessions(marie.id()).await.unwrap();
+    let [first, second, third, _] = sessions;
+    assert_eq!(listed, [second, third, first]);
+    assert_eq!(store.sessions(samples::account_id(9)).await.unwrap(), []);
 }
 
 /// Sessions last used strictly before the instant go, and are counted.

@@ -9,7 +9,8 @@ use std::sync::Arc;
 fn command(bench: &Bench, code: ActivationCode) -> Activate {
     let account = bench.store.account(samples::account_id(1)).unwrap();
     let (email, password) = (account.email().clone(), samples::PASSWORD.to_owned());
-    Activate { email, code, password, from: samples::home() }
+    let browser = crate::BrowserFamily::Firefox;
+    Activate { email, code, password, from: samples::home(), browser }
 }
 fn invited() -> (Bench, ActivationCode) {
     let bench = Bench::new();

@@ -1,7 +1,7 @@
 //! Giving roles, over the in-memory adapter.
 use super::{GiveRole, GiveRoleError};
 use crate::testing::{Bench, samples};
-use crate::{Event, GivenRole, NotGiven};
+use crate::{Event, GivenRole, NotGiven, Notice};
 use linf_authorisation::{Actor, Role};
 use linf_kernel::AccountId;
 
@@ -18,7 +18,7 @@ async fn roles(bench: &Bench, account: AccountId) -> Vec<GivenRole> {
     bench.accounts.roles(account).await.unwrap()
 }
 
-// Proves: R20
+// Proves: T3
 #[tokio::test]
 async fn a_colleague_is_invited_and_holds_the_role() {
     let bench = Bench::new();
@@ -28,8 +28,11 @@ async fn a_colleague_is_invited_and_holds_the_role() {
     assert_eq!(roles(&bench, account).await, [role]);
     assert_eq!(bench.store.account(account).unwrap().email(), &samples::email(email));
     let by = Some(administrator.account());
-    let events = [Event::AccountInvited { account }, Event::RoleGiven { account, role, by }];
-    assert_eq!(bench.store.events(), events);
+    let notices = bench.store.notices();
+    let [Notice::Invitation { account: to, held }] = *notices else { panic!("{notices:?}") };
+    assert_eq!(to, account);
+    let given = Event::RoleGiven { account, held, role, by };
+    assert_eq!(bench.store.events(), [Event::AccountInvited { account }, given]);
 }
 
 // Proves: T3, D1
@@ -44,7 +47,8 @@ async fn an_account_that_exists_gets_the_role_and_keeps_its_password() {
     }
     assert_eq!(bench.store.account(samples::account_id(1)), before);
     assert_eq!(roles(&bench, samples::account_id(1)).await, [agent("43")]);
-    assert_eq!(bench.store.events().len(), 1, "the second time changes nothing");
+    let done = (bench.store.events().len(), bench.store.notices().len());
+    assert_eq!(done, (1, 1), "the second time changes nothing");
 }
 
 // Proves: D1
@@ -56,7 +60,17 @@ async fn inviting_again_gives_a_new_code_while_there_is_no_password() {
     let first = bench.code(account);
     assert_eq!(bench.accounts.give_role_as_operator(given()).await.unwrap(), account);
     assert_ne!(bench.code(account), first);
-    assert_eq!(roles(&bench, account).await.len(), 1);
+    assert_eq!((roles(&bench, account).await.len(), bench.store.notices().len()), (1, 2));
+}
+
+// Proves: T16
+#[tokio::test]
+async fn whoever_gives_a_role_to_themselves_is_told_nothing() {
+    let bench = Bench::new();
+    bench.put_active(9);
+    let me = actor(Role::CafAdministrator("43".parse().unwrap()));
+    bench.accounts.give_role(&me, command("marie9@example.fr", agent("43"))).await.unwrap();
+    assert_eq!((bench.store.notices(), bench.store.events().len()), (Vec::new(), 1));
 }
 
 // Proves: T14, R28

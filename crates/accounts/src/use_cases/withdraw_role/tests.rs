@@ -1,7 +1,7 @@
 //! Withdrawing roles, over the in-memory adapter.
 use super::WithdrawRoleError;
 use crate::testing::{Bench, samples};
-use crate::{Event, GivenRole, RoleId};
+use crate::{Event, GivenRole, Notice, RoleId};
 use linf_authorisation::{Actor, Role};
 
 fn actor(n: u64, role: Role) -> Actor {
@@ -19,15 +19,17 @@ fn bench() -> (Bench, [RoleId; 3]) {
     (bench, roles)
 }
 
-// Proves: D11
+// Proves: D11, T16
 #[tokio::test]
 async fn a_role_that_is_withdrawn_is_held_no_more_and_is_kept() {
     let (bench, [.., agent]) = bench();
     let by = actor(9, Role::CafAdministrator("43".parse().unwrap()));
     let withdrawn = bench.accounts.withdraw_role(&by, agent).await.unwrap();
     assert_eq!(bench.accounts.roles(samples::account_id(3)).await.unwrap(), []);
-    let (account, role) = (samples::account_id(3), withdrawn.role);
-    assert_eq!(bench.store.events(), [Event::RoleWithdrawn { account, role, by: by.account() }]);
+    let (account, held, role) = (samples::account_id(3), agent, withdrawn.role);
+    let event = Event::RoleWithdrawn { account, held, role, by: by.account() };
+    assert_eq!(bench.store.events(), [event]);
+    assert_eq!(bench.store.notices(), [Notice::AccessEnd { account, held }]);
     let again = bench.accounts.withdraw_role(&by, agent).await;
     assert!(matches!(again, Err(WithdrawRoleError::NotFound)), "{again:?}");
 }

@@ -1,0 +1,134 @@
+//! What the golden file asks about: things of LINF 1 and of CAF 43. A new operation or page adds
+//! here what its parameters stand for, and the body or form that is accepted.
+use super::super::support::{Stage, Who, form_json};
+use super::Asked;
+use serde_json::{Value, json};
+
+/// What stands behind the answers.
+pub(super) struct Scene {
+    pub(super) stage: Stage,
+    request: String,
+    export: String,
+    session: String,
+}
+
+/// What the parameter of an address stands for, by the address up to it, without what stands
+/// before: `/linfs/{id}` for `/api/v1/linfs/{id}/requests`.
+const PARAMETERS: &[(&str, Sample)] = &[
+    ("/communes/{code}", Sample::Text("43157")),
+    ("/linfs/{id}", Sample::Linf),
+    ("/structures/{linf}", Sample::Linf),
+    ("/requests/{id}", Sample::Request),
+    ("/requests/receipts/{token}", Sample::Receipt),
+    ("/demandes/{key}", Sample::Receipt),
+    ("/demandes/{id}", Sample::Request),
+    ("/exports/{id}", Sample::Export),
+    ("/files/{number}", Sample::Text("1")),
+    ("/exports/{id}/{file}", Sample::Text("1")),
+    ("/sessions/{id}", Sample::Session),
+    ("/sessions/{session}", Sample::Session),
+    ("/staff/{id}", Sample::Role),
+    ("/comptes/{role}", Sample::Role),
+];
+
+#[derive(Clone, Copy)]
+enum Sample {
+    Text(&'static str),
+    Linf,
+    Request,
+    Receipt,
+    Export,
+    Session,
+    Role,
+}
+
+/// What an address asks after its `?`, by operation or page.
+const QUERIES: &[(&str, &str)] = &[
+    ("searchCommunes", "q=pau"),
+    ("listStaff", "caf=43"),
+    ("GET /administration", "caf=43"),
+    ("GET /administration/comptes", "caf=43"),
+];
+
+impl Scene {
+    pub(super) async fn open() -> Self {
+        let stage = Stage::open();
+        let request = stage.recorded(1, 1).await;
+        let other = stage.recorded(2, 1).await;
+        let token = stage.log_in_as(Who::Person(1)).await;
+        let body =
+            json!({"linf": Stage::linf(1).to_string(), "requests": [other], "format": "xml"});
+        let export = stage.post_as(&token, "/api/v1/exports", &body).await.json();
+        let sessions = stage.get_as(&token, "/api/v1/sessions").await.json();
+        let word = |value: &Value| value.as_str().expect("an identifier").to_owned();
+        let (export, session) = (word(&export["id"]), word(&sessions["items"][0]["id"]));
+        Self { stage, request, export, session }
+    }
+
+    fn sample(&self, sample: Sample) -> String {
+        match sample {
+            Sample::Text(text) => text.to_owned(),
+            Sample::Linf => Stage::linf(1).to_string(),
+            Sample::Request => self.request.clone(),
+            Sample::Receipt => format!("signed-{}", self.request.replace('-', "")),
+            Sample::Export => self.export.clone(),
+            Sample::Session => self.session.clone(),
+            Sample::Role => linf_accounts::testing::samples::role_id(3).to_string(), // the agent of 43
+        }
+    }
+
+    /// The address of what belongs to LINF 1 or to CAF 43.
+    pub(super) fn path(&self, asked: &Asked) -> String {
+        let (mut path, mut template) = (String::new(), String::new());
+        for part in asked.path.split('/').skip(1) {
+            template = format!("{template}/{part}");
+            let known = PARAMETERS.iter().filter(|(end, _)| template.ends_with(end));
+            path.push('/');
+            if part.starts_with('{') {
+                let longest = known.max_by_key(|(end, _)| end.len());
+                let (_, sample) = longest.unwrap_or_else(|| {
+                    panic!("{}: say in PARAMETERS what {template} stands for", asked.name)
+                });
+                path.push_str(&self.sample(*sample));
+            } else {
+                path.push_str(part);
+            }
+        }
+        let query = QUERIES.iter().find(|(name, _)| *name == asked.name);
+        query.map_or(path.clone(), |(_, query)| format!("{path}?{query}"))
+    }
+
+    /// The same address, of what does not exist.
+    pub(super) fn missing(path: &str, text: &str) -> String {
+        let parts = path.split('/').map(|part| if part.starts_with('{') { text } else { part });
+        parts.collect::<Vec<_>>().join("/")
+    }
+
+    /// The body of an operation.
+    pub(super) fn body(&self, operation: &str) -> Value {
+        match operation {
+            "submitRequest" => form_json(),
+            "exportRequests" => {
+                json!({"linf": Stage::linf(1).to_string(), "requests": [self.request], "format": "pdf"})
+            }
+            "giveRole" => json!({"email": "x@caf.example", "kind": "caf_agent", "caf": "43"}),
+            _ => json!({}),
+        }
+    }
+
+    /// The fields of a form.
+    pub(super) fn form(&self, page: &str) -> Vec<(&'static str, String)> {
+        let form = |pairs: &[(&'static str, &str)]| {
+            pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+        };
+        match page {
+            "POST /espace/structures/:linf/exports" => {
+                form(&[("requests", self.request.as_str()), ("format", "pdf")])
+            }
+            "POST /administration/comptes" => {
+                form(&[("caf", "43"), ("email", "x@caf.example"), ("kind", "caf_agent")])
+            }
+            _ => Vec::new(),
+        }
+    }
+}
