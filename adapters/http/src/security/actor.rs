@@ -2,7 +2,7 @@
 use crate::app::App;
 use crate::problem::{Code, Failure};
 use crate::security::Visitor;
-use linf_accounts::SessionToken;
+use linf_accounts::{GivenRole, SessionToken};
 use linf_authorisation::{Actor, Role};
 use linf_kernel::EmailAddress;
 use linf_routing::Reader;
@@ -40,7 +40,7 @@ pub(crate) async fn load_actor(
     let reader = app.desk.reader(known.account).await?;
     let given = app.accounts.roles(known.account).await?;
     let named = reader.linfs().iter().map(|linf| Role::LinfPerson(linf.linf));
-    let roles = given.into_iter().map(|given| given.role()).chain(named).collect();
+    let roles = given.into_iter().map(GivenRole::role).chain(named).collect();
     let actor = Actor::new(known.account, roles);
     Ok(Some(CurrentActor { actor, reader, email: known.email, token }))
 }

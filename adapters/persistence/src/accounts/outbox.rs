@@ -32,18 +32,21 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
         Event::PasswordLost { account } => {
             NewEvent::done("accounts.password_lost.v1", &json!({ "account": account.to_string() }))
         }
-        Event::RoleGiven { account, held, role, by } => NewEvent::done(
-            "accounts.role_given.v1",
-            &about_role((*account, *held), *role, by.map(|by| by.to_string())),
-        ),
+        Event::RoleGiven { account, held, role, by } => {
+            NewEvent::done("accounts.role_given.v1", &about_role((*account, *held), *role, *by))
+        }
         Event::RoleWithdrawn { account, held, role, by } => NewEvent::done(
             "accounts.role_withdrawn.v1",
-            &about_role((*account, *held), *role, Some(by.to_string())),
+            &about_role((*account, *held), *role, Some(*by)),
         ),
     }
 }
 
-fn about_role((account, held): (AccountId, RoleId), role: GivenRole, by: Option<String>) -> Value {
+fn about_role(
+    (account, held): (AccountId, RoleId),
+    role: GivenRole,
+    by: Option<AccountId>,
+) -> Value {
     let (caf, linf) = (role.role().caf(), role.role().linf());
     json!({
         "account": account.to_string(),
@@ -51,7 +54,7 @@ fn about_role((account, held): (AccountId, RoleId), role: GivenRole, by: Option<
         "role": role.kind().code(),
         "caf": caf.map(|caf| caf.to_string()),
         "linf": linf.map(|linf| linf.to_string()),
-        "by": by,
+        "by": by.map(|by| by.to_string()),
     })
 }
 
