@@ -12,7 +12,8 @@ const PROSE: &[(&str, &str)] = &[
     ("submitRequest", "contact.times"),
 ];
 /// Any text may be a secret: a wrong one is refused without a word about it.
-const SECRETS: &[&str] = &["password", "code", "present_password", "new_password"];
+const SECRETS: &[&str] =
+    &["password", "code", "present_password", "new_password", "question", "answer"];
 /// Never in an answer: what it is made of.
 const INSIDE: &[&str] = &["SELECT ", "INSERT ", "panick", "serde", "line 1 column", ".rs", "sqlx"];
 
@@ -74,6 +75,7 @@ fn sample_of(document: &Value, operation: &Operation) -> Value {
             form["linf"] = json!(Stage::linf(1).to_string());
             form
         }
+        "giveRole" => json!({"email": "x@caf.example", "kind": "caf_agent", "caf": "43"}),
         _ => sample(document, &operation.schema),
     }
 }
