@@ -10,6 +10,7 @@ mod m20261123_000007_exports_under_way;
 mod m20261123_000008_one_convention;
 mod m20261123_000070_roles;
 mod m20261123_000071_lost_passwords;
+mod m20261123_000080_records;
 mod m20261123_000090_mail_subjects;
 
 use crate::error::store_error;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000008_one_convention::Migration),
             Box::new(m20261123_000070_roles::Migration),
             Box::new(m20261123_000071_lost_passwords::Migration),
+            Box::new(m20261123_000080_records::Migration),
             Box::new(m20261123_000090_mail_subjects::Migration),
         ]
     }

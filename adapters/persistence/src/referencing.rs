@@ -1,12 +1,19 @@
 //! The ports of `linf-referencing`.
+mod changes;
+mod gestionnaire;
 mod linf;
 mod obstacles;
 mod outbox;
+mod public;
+mod queries;
+mod row;
 
 use crate::{SeaStore, unit::SeaUnit};
 use async_trait::async_trait;
 use linf_kernel::StoreError;
-use linf_referencing::ports::{LinfRepository, Outbox, Store, UnitOfWork};
+use linf_referencing::ports::{
+    ChangeLog, GestionnaireRepository, LinfRepository, Outbox, Store, UnitOfWork,
+};
 
 #[cfg(test)]
 pub(crate) use outbox::stored;
@@ -14,6 +21,12 @@ pub(crate) use outbox::stored;
 #[async_trait]
 impl UnitOfWork for SeaUnit {
     fn linfs(&self) -> &dyn LinfRepository {
+        self
+    }
+    fn gestionnaires(&self) -> &dyn GestionnaireRepository {
+        self
+    }
+    fn changes(&self) -> &dyn ChangeLog {
         self
     }
     fn outbox(&self) -> &dyn Outbox {

@@ -125,6 +125,9 @@ impl SeaStore {
     pub(crate) fn write(&self) -> &DatabaseConnection {
         &self.inner.pools.write
     }
+    pub(crate) fn places(&self) -> &dyn Places {
+        self.inner.places.as_ref()
+    }
     pub(crate) fn inbox(&self) -> &Inbox {
         &self.inner.inbox
     }

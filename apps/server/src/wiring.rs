@@ -112,8 +112,13 @@ impl Services {
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
         };
-        let referencing =
-            Referencing { store: shared.clone(), clock: Arc::clone(&clock), ids: Arc::clone(&ids) };
+        let referencing = Referencing {
+            store: shared.clone(),
+            geography: Arc::clone(&geography),
+            cafs: Arc::clone(&cafs),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+        };
         let habilitations = Habilitations { store: shared.clone(), clock: Arc::clone(&clock), ids };
         let mailbox = mail::Sources { store: store.clone(), places, secrets, writer };
         let relay = mail::relay(configuration, mailbox, Arc::clone(&clock))?;

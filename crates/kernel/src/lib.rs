@@ -20,7 +20,7 @@ mod transition;
 pub use clock::{Clock, IdSource};
 pub use email::{EmailAddress, EmailAddressError};
 pub use id::Id;
-pub use ids::{AccountId, LinfId, PersonId, RequestId};
+pub use ids::{AccountId, LinfId, LinfKind, PersonId, RequestId};
 pub use lease::Leases;
 pub use page::{Page, PageRequest};
 pub use period::Period;

@@ -1,4 +1,5 @@
 //! What happened in this domain.
+use crate::{GestionnaireId, PartName};
 use linf_kernel::LinfId;
 
 /// What happened, in the past tense.
@@ -28,5 +29,22 @@ pub enum Event {
     CounterClosed {
         /// Whose.
         linf: LinfId,
+    },
+    /// A part of a record says something else.
+    LinfChanged {
+        /// Whose.
+        linf: LinfId,
+        /// Which part.
+        part: PartName,
+    },
+    /// A managing body was recorded.
+    GestionnaireRegistered {
+        /// Which.
+        gestionnaire: GestionnaireId,
+    },
+    /// A managing body was changed.
+    GestionnaireChanged {
+        /// Which.
+        gestionnaire: GestionnaireId,
     },
 }

@@ -1,16 +1,30 @@
 #![doc = include_str!("../README.md")]
 
+mod change;
 mod event;
+pub mod form;
+mod gestionnaire;
 mod kind;
 mod linf;
 pub mod ports;
 mod record;
+mod rubric;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod use_cases;
 
+pub use change::{Change, ChangeId, ChangeKind, Field, FieldChange, UnknownField};
 pub use event::Event;
-pub use kind::{LinfKindChoice, UnknownKind};
+pub use gestionnaire::{
+    Gestionnaire, GestionnaireId, GestionnaireIdentity, GestionnaireKind, GestionnaireNature,
+    LegalRepresentative, Siret, SiretError, UnknownNature,
+};
+pub use kind::{LinfKindChoice, ServiceKind, UnknownKind, UnnamedKind};
 pub use linf::{Linf, LinfState, OnlineCounter, Publication};
-pub use record::{Address, LinfRecord, ServedCommune};
+pub use record::{
+    Address, Closure, Criterion, Day, General, Hours, HoursError, LinfRecord, Location, PartName,
+    Presentation, RecordPart, ReducedMobility, ServedCommune, ServedCommuneError, SingleDesk, Slot,
+    UnknownAccess, UnknownCriterion, UnknownDay, WebAddress, WebAddressError, Week,
+};
+pub use rubric::{Rubric, UnknownRubric};
 pub use use_cases::{NotReady, Referencing};

@@ -1,7 +1,10 @@
 //! The `Linf` aggregate.
-use crate::{Event, LinfRecord};
+use crate::{Event, Field, FieldChange, LinfRecord, RecordPart, Rubric};
 use chrono::{DateTime, Utc};
 use linf_kernel::{LinfId, TransitionRefused};
+
+#[cfg(test)]
+mod tests;
 
 /// Whether the public sees the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +43,17 @@ pub enum OnlineCounter {
     Open,
     /// « Non ».
     Closed,
+}
+
+impl OnlineCounter {
+    /// A stable word for storage, interfaces and logs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
 }
 
 /// A *lieu d'information* and its record.
@@ -81,6 +95,35 @@ impl Linf {
         let LinfState { id, record, publication, counter, version } = state;
         Self { id, record, publication, counter, version }
     }
+    /// Says something else in one part; nothing happens when it says the same. The CAF and the
+    /// rubric stay what they are.
+    pub fn revise(&mut self, part: RecordPart) -> Option<(Event, Vec<FieldChange>)> {
+        let name = part.name();
+        let mut after = self.record.clone();
+        after.replace(part);
+        (after.general.caf, after.general.rubric) = (self.record.caf(), self.record.general.rubric);
+        let changes = self.record.changes_to(&after);
+        if changes.is_empty() && after == self.record {
+            return None;
+        }
+        self.record = after;
+        Some((Event::LinfChanged { linf: self.id, part: name }, changes))
+    }
+    /// How the two switches differ from what they were.
+    #[must_use]
+    pub fn switched_since(&self, before: &Self) -> Vec<FieldChange> {
+        let words = |linf: &Self| [linf.publication.name(), linf.counter.name()];
+        let fields = [Field::Publication, Field::Counter];
+        let pairs = words(before).into_iter().zip(words(self));
+        let differ = fields.into_iter().zip(pairs).filter(|(_, (before, after))| before != after);
+        differ
+            .map(|(field, (before, after))| FieldChange {
+                field,
+                before: Some(before.to_owned()),
+                after: Some(after.to_owned()),
+            })
+            .collect()
+    }
     /// Shows the record to the public.
     ///
     /// # Errors
@@ -111,17 +154,17 @@ impl Linf {
     /// Opens the guichet of a published record (R57). The caller has checked D5 and D6.
     ///
     /// # Errors
-    /// [`TransitionRefused`] when it is open already or the record is not shown.
+    /// [`TransitionRefused`] when it is open already, the record is not shown, or is that of a
+    /// relais, which has no guichet (R14).
     pub fn open_counter(&mut self) -> Result<Event, TransitionRefused> {
-        match (self.publication, self.counter) {
-            (Publication::Published { .. }, OnlineCounter::Closed) => {
+        match (self.record.general.rubric, self.publication, self.counter) {
+            (Rubric::Linf, Publication::Published { .. }, OnlineCounter::Closed) => {
                 self.counter = OnlineCounter::Open;
                 Ok(Event::CounterOpened { linf: self.id })
             }
-            (Publication::Published { .. }, OnlineCounter::Open)
-            | (Publication::Draft | Publication::Withdrawn { .. }, _) => {
-                Err(self.refused("open the guichet"))
-            }
+            (Rubric::Linf, Publication::Published { .. }, OnlineCounter::Open)
+            | (Rubric::Linf, Publication::Draft | Publication::Withdrawn { .. }, _)
+            | (Rubric::Rpe, _, _) => Err(self.refused("open the guichet")),
         }
     }
     /// Closes the guichet.

@@ -1,55 +1,110 @@
-//! What a record says.
-use crate::LinfKindChoice;
-use linf_kernel::{EmailAddress, Line, Period, PhoneNumber};
-use linf_territory::{CafCode, CommuneCode, PostalCode};
+//! What a record says: five parts (R23).
+mod general;
+mod hours;
+mod location;
+mod presentation;
+mod served;
 
-/// A postal address in France.
+pub use general::{Criterion, General, SingleDesk, UnknownCriterion};
+pub use hours::{Closure, Day, Hours, HoursError, Slot, UnknownDay, Week};
+pub use location::{
+    Address, Location, ReducedMobility, UnknownAccess, WebAddress, WebAddressError,
+};
+pub use presentation::Presentation;
+pub use served::{ServedCommune, ServedCommuneError};
+
+use linf_territory::CafCode;
+
+/// What is read of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
-    /// Number and street.
-    pub street: Line<200>,
-    /// Postal code.
-    pub postal_code: PostalCode,
-    /// Name of the commune, as written on a letter.
-    pub city: Line<100>,
-    /// INSEE code of the commune.
-    pub commune: CommuneCode,
+pub struct LinfRecord {
+    /// « Informations générales ».
+    pub general: General,
+    /// « Localisation ».
+    pub location: Location,
+    /// « Présentation ».
+    pub presentation: Presentation,
+    /// « Communes desservies »: a code may come back with another period.
+    pub served: Vec<ServedCommune>,
+    /// « Jours et horaires ».
+    pub hours: Hours,
 }
 
-impl Address {
-    /// The address on one line.
+impl LinfRecord {
+    /// The CAF of its seat (D17).
     #[must_use]
-    pub fn one_line(&self) -> String {
-        format!("{}, {} {}", self.street, self.postal_code, self.city)
+    pub const fn caf(&self) -> CafCode {
+        self.general.caf
+    }
+    /// Puts one part in the place of the one that is there.
+    pub fn replace(&mut self, part: RecordPart) {
+        match part {
+            RecordPart::General(general) => self.general = general,
+            RecordPart::Location(location) => self.location = location,
+            RecordPart::Presentation(presentation) => self.presentation = presentation,
+            RecordPart::Served(served) => self.served = served,
+            RecordPart::Hours(hours) => self.hours = hours,
+        }
     }
 }
 
-/// A commune or arrondissement that the record serves, and when (B2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ServedCommune {
-    /// Which.
-    pub code: CommuneCode,
-    /// When.
-    pub period: Period,
+/// One of the five parts, with what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordPart {
+    /// « Informations générales ».
+    General(General),
+    /// « Localisation ».
+    Location(Location),
+    /// « Présentation ».
+    Presentation(Presentation),
+    /// « Communes desservies ».
+    Served(Vec<ServedCommune>),
+    /// « Jours et horaires ».
+    Hours(Hours),
 }
 
-/// What the public reads of a LINF.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinfRecord {
-    /// The CAF of its seat (D17).
-    pub caf: CafCode,
-    /// Its name.
-    pub name: Line<200>,
-    /// What it is besides.
-    pub kind: LinfKindChoice,
-    /// The legal name of its managing body.
-    pub gestionnaire: Line<200>,
-    /// Where it is.
-    pub address: Address,
-    /// Its telephone.
-    pub phone: PhoneNumber,
-    /// Its public e-mail address.
-    pub email: EmailAddress,
-    /// The communes it serves; a code may come back with another period.
-    pub served: Vec<ServedCommune>,
+/// One of the five parts (R23).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartName {
+    /// « Informations générales ».
+    General,
+    /// « Localisation ».
+    Location,
+    /// « Présentation ».
+    Presentation,
+    /// « Communes desservies ».
+    Served,
+    /// « Jours et horaires d’ouverture au public ».
+    Hours,
+}
+
+impl PartName {
+    /// The five, in order.
+    pub const ALL: &[Self] =
+        &[Self::General, Self::Location, Self::Presentation, Self::Served, Self::Hours];
+    /// The stable code of the part.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Location => "location",
+            Self::Presentation => "presentation",
+            Self::Served => "served",
+            Self::Hours => "hours",
+        }
+    }
+}
+
+impl RecordPart {
+    /// Which one.
+    #[must_use]
+    pub const fn name(&self) -> PartName {
+        match self {
+            Self::General(_) => PartName::General,
+            Self::Location(_) => PartName::Location,
+            Self::Presentation(_) => PartName::Presentation,
+            Self::Served(_) => PartName::Served,
+            Self::Hours(_) => PartName::Hours,
+        }
+    }
 }

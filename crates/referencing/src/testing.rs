@@ -12,6 +12,6 @@ pub mod conformance;
 mod memory;
 pub mod samples;
 
-pub use arrange::{Arrange, Habilitated};
+pub use arrange::{Arrange, Habilitated, Ports};
 pub use bench::Bench;
 pub use memory::MemoryStore;

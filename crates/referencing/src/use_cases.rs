@@ -1,13 +1,24 @@
 //! What can be done with records: one file a use case.
-mod change;
-mod open_counter;
+mod access;
+mod copy;
+mod gestionnaires;
 mod register;
+mod save_part;
+mod switch;
 
-pub use change::ChangeError;
-pub use open_counter::{NotReady, OpenCounterError};
+pub use access::AccessError;
+pub use copy::CopyError;
+pub use gestionnaires::GestionnaireError;
+pub use register::{RegisterError, RegisterRecord};
+pub use save_part::{PartForm, SaveError, SavePart};
+pub use switch::{NotReady, SwitchError};
 
-use crate::ports::Store;
-use linf_kernel::{Clock, IdSource};
+use crate::ports::{Store, UnitOfWork};
+use crate::{Change, FieldChange, Linf};
+use chrono::{DateTime, Utc};
+use linf_authorisation::Actor;
+use linf_kernel::{Clock, Id, IdSource, StoreError};
+use linf_territory::{CafDirectory, Geography};
 use std::sync::Arc;
 
 /// Use cases on LINFs' records.
@@ -15,6 +26,10 @@ use std::sync::Arc;
 pub struct Referencing {
     /// Units of work.
     pub store: Arc<dyn Store>,
+    /// The communes of France.
+    pub geography: Arc<dyn Geography>,
+    /// Which CAF each depends on.
+    pub cafs: Arc<CafDirectory>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Fresh identifiers.
@@ -24,5 +39,27 @@ pub struct Referencing {
 impl std::fmt::Debug for Referencing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Referencing")
+    }
+}
+
+impl Referencing {
+    /// Keeps what was changed in the record that is about to be saved, or that was just added.
+    async fn keep(
+        &self,
+        unit: &dyn UnitOfWork,
+        (linf, version): (&Linf, u32),
+        changes: Vec<FieldChange>,
+        (actor, at): (&Actor, DateTime<Utc>),
+    ) -> Result<(), StoreError> {
+        let change = |what| Change {
+            id: Id::from_uuid(self.ids.next()),
+            linf: linf.id(),
+            by: actor.account(),
+            at,
+            version,
+            what,
+        };
+        let changes: Vec<_> = changes.into_iter().map(change).collect();
+        unit.changes().keep(&changes).await
     }
 }

@@ -31,4 +31,5 @@ pub use gazetteer::{Gazetteer, GazetteerError, GazetteerRows};
 pub use geography::{Area, Geography, Resolved, Standing};
 pub use other_place::{OtherKind, OtherPlace};
 pub use postal_code::{PostalCode, PostalCodeError};
+pub use search::fold::fold;
 pub use search::{Match, MatchedOn};

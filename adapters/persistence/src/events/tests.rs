@@ -61,6 +61,16 @@ fn topics_of_referencing() {
     ] {
         check(&referencing::stored(&event), topic, &json!({"linf": text(3)}));
     }
+    let changed = Event::LinfChanged { linf, part: linf_referencing::PartName::Hours };
+    let payload = json!({"linf": text(3), "part": "hours"});
+    check(&referencing::stored(&changed), "referencing.linf_changed.v1", &payload);
+    let gestionnaire = id(10);
+    for (event, topic) in [
+        (Event::GestionnaireRegistered { gestionnaire }, "referencing.gestionnaire_registered.v1"),
+        (Event::GestionnaireChanged { gestionnaire }, "referencing.gestionnaire_changed.v1"),
+    ] {
+        check(&referencing::stored(&event), topic, &json!({"gestionnaire": text(10)}));
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub(super) async fn run(manager: &SchemaManager<'_>, statements: &str) -> Result
             ("{day}", "date"),
             ("{bytes}", "bytea"),
             ("{long}", "bigint"),
+            ("{sorted}", "text COLLATE \"C\""),
             ("{table}", ""),
         ],
         DbBackend::Sqlite | DbBackend::MySql | _ => &[
@@ -20,6 +21,7 @@ pub(super) async fn run(manager: &SchemaManager<'_>, statements: &str) -> Result
             ("{day}", "text"),
             ("{bytes}", "blob"),
             ("{long}", "integer"),
+            ("{sorted}", "text"),
             ("{table}", "STRICT"),
         ],
     };

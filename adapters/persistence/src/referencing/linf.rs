@@ -1,91 +1,19 @@
 //! Records of LINFs.
 use super::obstacles;
+use super::row::{to_domain, to_row};
 use crate::entity::linf::{ActiveModel, Column, Entity, Model};
 use crate::entity::linf_commune as served;
-use crate::{bulk, decode, error::store_error, instant::micros, unit::SeaUnit};
+use crate::{bulk, error::store_error, unit::SeaUnit};
 use async_trait::async_trait;
 use chrono::NaiveDate;
 use linf_kernel::{Id, LinfId, StoreError};
 use linf_referencing::ports::LinfRepository;
-use linf_referencing::{
-    Address, Linf, LinfRecord, LinfState, OnlineCounter, Publication, ServedCommune,
-};
+use linf_referencing::{Linf, ServedCommune};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Insert, IntoActiveModel,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
-
-fn commune_to_domain(row: &served::Model) -> Result<ServedCommune, StoreError> {
-    let code = decode::parse("linf_commune.commune", &row.commune)?;
-    Ok(ServedCommune { code, period: decode::period(row.from_on, row.until_on) })
-}
-
-/// Rows → aggregate.
-fn to_domain(row: &Model, served: &[served::Model]) -> Result<Linf, StoreError> {
-    let publication = match (row.publication.as_str(), row.publication_at) {
-        ("draft", None) => Publication::Draft,
-        ("published", Some(at)) => Publication::Published { at },
-        ("withdrawn", Some(at)) => Publication::Withdrawn { at },
-        _ => return Err(decode::misfit("linf", row.id)),
-    };
-    let counter = match row.counter.as_str() {
-        "open" => OnlineCounter::Open,
-        "closed" => OnlineCounter::Closed,
-        _ => return Err(decode::misfit("linf", row.id)),
-    };
-    Ok(Linf::rehydrate(LinfState {
-        id: Id::from_uuid(row.id),
-        publication,
-        counter,
-        version: decode::number("linf.version", row.version)?,
-        record: LinfRecord {
-            caf: decode::parse("linf.caf", &row.caf)?,
-            name: decode::parse("linf.name", &row.name)?,
-            kind: decode::parse("linf.kind", &row.kind)?,
-            gestionnaire: decode::parse("linf.gestionnaire", &row.gestionnaire)?,
-            address: Address {
-                street: decode::parse("linf.street", &row.street)?,
-                postal_code: decode::parse("linf.postal_code", &row.postal_code)?,
-                city: decode::parse("linf.city", &row.city)?,
-                commune: decode::parse("linf.commune", &row.commune)?,
-            },
-            phone: decode::parse("linf.phone", &row.phone)?,
-            email: decode::parse("linf.email", &row.email)?,
-            served: served.iter().map(commune_to_domain).collect::<Result<_, _>>()?,
-        },
-    }))
-}
-
-/// Aggregate → row.
-fn to_row(linf: &Linf) -> Result<Model, StoreError> {
-    let record = linf.record();
-    let publication_at = match linf.publication() {
-        Publication::Draft => None,
-        Publication::Published { at } | Publication::Withdrawn { at } => Some(micros(at)),
-    };
-    let counter = match linf.counter() {
-        OnlineCounter::Open => "open",
-        OnlineCounter::Closed => "closed",
-    };
-    Ok(Model {
-        id: linf.id().as_uuid(),
-        caf: record.caf.to_string(),
-        name: record.name.to_string(),
-        kind: record.kind.code().to_owned(),
-        gestionnaire: record.gestionnaire.to_string(),
-        street: record.address.street.to_string(),
-        postal_code: record.address.postal_code.as_str().to_owned(),
-        city: record.address.city.to_string(),
-        commune: record.address.commune.to_string(),
-        phone: record.phone.as_str().to_owned(),
-        email: record.email.as_str().to_owned(),
-        publication: linf.publication().name().to_owned(),
-        publication_at,
-        counter: counter.to_owned(),
-        version: decode::stored("linf.version", linf.version())?,
-    })
-}
 
 fn commune_rows(linf: &Linf) -> Vec<served::Model> {
     let row = |(position, commune): (i32, &ServedCommune)| served::Model {
@@ -108,7 +36,10 @@ async fn served_by(
     rows.all(connection).await.map_err(store_error)
 }
 
-async fn find(connection: &impl ConnectionTrait, id: LinfId) -> Result<Option<Linf>, StoreError> {
+pub(super) async fn find(
+    connection: &impl ConnectionTrait,
+    id: LinfId,
+) -> Result<Option<Linf>, StoreError> {
     let found = Entity::find_by_id(id.as_uuid()).one(connection).await.map_err(store_error)?;
     let Some(row) = found else {
         return Ok(None);
@@ -158,6 +89,15 @@ impl LinfRepository for SeaUnit {
     async fn save(&self, linf: &Linf) -> Result<(), StoreError> {
         self.coverage_changes();
         self.keep(save(&self.txn, linf).await)
+    }
+    async fn find_by_rpe_record(&self, rpe: LinfId) -> Result<Option<LinfId>, StoreError> {
+        let linked = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::RpeRecordId.eq(rpe.as_uuid()))
+            .into_tuple::<Uuid>();
+        let found = linked.one(&self.txn).await.map_err(store_error);
+        Ok(self.keep(found)?.map(Id::from_uuid))
     }
     async fn opening_obstacles(
         &self,

@@ -6,6 +6,11 @@ use linf_accounts::ports::Store as _;
 use linf_kernel::testing::instant;
 use linf_kernel::{Id, PageRequest};
 use linf_notification::ports::MailQueue;
+use linf_referencing::ports::{
+    GestionnaireQueries, NameKey, PublicFilter, PublicQueries, RecordFilter, RecordQueries,
+    RecordScope,
+};
+use linf_referencing::{LinfKindChoice, Rubric};
 use linf_retention::ports::Store as _;
 use linf_routing::ports::{
     CoverageDirectory, ReaderDirectory, RequestFilter, RequestQueries, StateFilter,
@@ -14,13 +19,22 @@ use linf_routing::testing::MemoryPlaces;
 use std::time::Duration;
 use uuid::Uuid;
 
-/// Enough rows that reading them all is worse than an index: 500 LINFs with a convention, two
-/// persons and ten communes each, 20,000 requests, 40,000 mails and events.
+/// Enough rows that reading them all is worse than an index: 5,000 records, 500 with a convention,
+/// two persons and ten communes each, 20,000 requests, 40,000 mails and events.
 const ROWS: &str = "
 CREATE FUNCTION u(kind int, n int) RETURNS uuid LANGUAGE sql IMMUTABLE AS
     $$ SELECT (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid $$;
-INSERT INTO linf SELECT u(1, n), '43', 'LINF', 'rpe', 'EPCI', 'rue', '43000', 'Le Puy', '43157',
-    '0471020304', 'rpe@example.fr', 'draft', NULL, 'closed', 0 FROM generate_series(1, 500) n;
+INSERT INTO gestionnaire (id, caf, legal_name, name_folded, nature, version)
+    SELECT u(9, n), 'C' || n % 100, 'EPCI', 'epci', 'commune', 0 FROM generate_series(1, 5000) n;
+INSERT INTO linf (id, caf, name, kind, street, postal_code, city, commune, phone, email, publication,
+    publication_at, counter, version, name_folded, gestionnaire_id)
+    SELECT u(1, n), CASE WHEN n % 100 = 43 THEN '43' ELSE 'C' || n % 100 END, 'LINF', 'rpe', 'rue',
+    '43000', 'Le Puy', '43157', '0471020304', 'rpe@example.fr',
+    CASE WHEN n % 2 = 0 THEN 'draft' ELSE 'published' END,
+    CASE WHEN n % 2 = 0 THEN NULL ELSE timestamptz '2026-01-05' END, 'closed', 0, 'linf ' || n,
+    u(9, n) FROM generate_series(1, 5000) n;
+INSERT INTO linf_change SELECT u(10, n), u(1, n % 5000 + 1), u(4, 1), '2026-06-01', 1, 'name', 'a', 'b'
+    FROM generate_series(1, 20000) n;
 INSERT INTO linf_commune SELECT u(1, n), c, CASE WHEN n = 7 THEN '43157' ELSE '43046' END,
     '2026-01-05', NULL FROM generate_series(1, 500) n, generate_series(1, 10) c;
 INSERT INTO convention SELECT u(2, n), u(1, n), '43', '2026-01-05', 15, 'signed', NULL, NULL, 0
@@ -70,10 +84,11 @@ async fn ask_everything(bed: &Bed) {
     let page = PageRequest { after: Some(id(5, 15_000)), limit: 50 };
     for state in [StateFilter::All, StateFilter::New, StateFilter::Treated] {
         let filter = RequestFilter { state, reference: None };
-        store.list(linf, &filter, &page).await.unwrap();
+        RequestQueries::list(store, linf, &filter, &page).await.unwrap();
     }
     assert_eq!(store.counts(linf, at("2026-07-01T00:00:00Z")).await.unwrap().new, 40);
     assert!(store.line(id(5, 7)).await.unwrap().is_some());
+    ask_for_records(bed).await;
     let place = MemoryPlaces::place("43157");
     assert_eq!(store.facts(&place).await.unwrap().len(), 1);
     assert_eq!(store.grants(id(4, 7)).await.unwrap().len(), 1);
@@ -100,11 +115,50 @@ async fn ask_everything(bed: &Bed) {
     unit.commit().await.unwrap();
 }
 
+/// The lists of records, page by page.
+async fn ask_for_records(bed: &Bed) {
+    let (store, on) = (&bed.store, "2026-11-23".parse().unwrap());
+    let caf = "43".parse().unwrap();
+    let after = NameKey { name: "linf 1".to_owned(), id: id(1, 1) };
+    let page = PageRequest { after: Some(after.clone()), limit: 20 };
+    let all = || RecordFilter::all(RecordScope::Caf(caf));
+    for filter in [
+        all(),
+        RecordFilter { text: Some("linf 4".to_owned()), ..all() },
+        RecordFilter { habilitated: Some((true, on)), ..all() },
+        RecordFilter { communes: vec!["43157".parse().unwrap()], ..all() },
+        RecordFilter { gestionnaire: Some(id(9, 43)), ..all() },
+        RecordFilter::all(RecordScope::Linfs(vec![id(1, 43)])),
+    ] {
+        assert!(RecordQueries::list(store, &filter, on, &page).await.unwrap().items.len() <= 20);
+    }
+    let found = RecordQueries::list(store, &all(), on, &page).await.unwrap();
+    assert_eq!(found.items.len(), 20);
+    let changes = PageRequest { after: None, limit: 20 };
+    assert_eq!(store.history(id(1, 43), &changes).await.unwrap().items.len(), 4);
+    store.annexed(id(1, 43), on).await.unwrap().unwrap();
+    let bodies = PageRequest { after: None, limit: 20 };
+    let bodies = GestionnaireQueries::list(store, caf, Some("ep"), &bodies).await;
+    assert_eq!(bodies.unwrap().items.len(), 0, "their CAF is C43");
+    for filter in [
+        PublicFilter::default(),
+        PublicFilter { kind: Some(LinfKindChoice::Rpe), ..PublicFilter::default() },
+        PublicFilter { rubric: Some(Rubric::Linf), ..PublicFilter::default() },
+        PublicFilter { communes: vec!["43157".parse().unwrap()], ..PublicFilter::default() },
+    ] {
+        assert!(store.search(&filter, on, &page).await.unwrap().items.len() <= 20);
+    }
+    let unit = linf_referencing::ports::Store::begin(store).await.unwrap();
+    assert_eq!(unit.linfs().find_by_rpe_record(id(1, 43)).await.unwrap(), None);
+    unit.changes().fields_since(id(1, 43), 0).await.unwrap();
+}
+
 /// The tables that were read whole; making an index does it once.
 const READ_WHOLE: &str = "SELECT relname::text FROM pg_stat_user_tables t \
     WHERE schemaname = current_schema() AND relname IN ('linf_commune', 'convention', \
     'convention_commune', 'authorised_person', 'account', 'role', 'session', 'request', \
-    'request_content', 'mail', 'event', 'export', 'export_request', 'export_piece') \
+    'request_content', 'linf', 'linf_change', 'gestionnaire', 'mail', 'event', 'export', \
+    'export_request', 'export_piece') \
     AND seq_scan > (SELECT count(*) FROM pg_index i WHERE i.indrelid = t.relid)";
 /// How often an index of requests was used.
 const USED: &str = "SELECT idx_scan FROM pg_stat_user_tables \

@@ -3,21 +3,24 @@ use chrono::{DateTime, Utc};
 use linf_accounts::testing::{FakeChallenge, FakeHasher, FakeSecrets, LenientJudge};
 use linf_accounts::use_cases::Activate;
 use linf_accounts::{Accounts, AddressBlock};
+use linf_authorisation::{Actor, Role};
 use linf_geography::OfficialPlaces;
 use linf_habilitation::use_cases::SignConvention;
 use linf_habilitation::{AnnexedCommune, Habilitations, PersonIdentity, RetrievalDays};
 use linf_kernel::testing::FixedClock;
-use linf_kernel::{Clock, IdSource, Leases, LinfId, Period};
+use linf_kernel::{Clock, Id, IdSource, Leases, LinfId, Period};
 use linf_mail::{MailSettings, MinijinjaWriter};
 use linf_notification::{Relay, RelaySettings};
 use linf_pdf::PrintpdfRenderer;
 use linf_persistence::{SeaMailContents, SeaStore, StoreSettings};
-use linf_referencing::{Address, LinfKindChoice, LinfRecord, Referencing, ServedCommune};
+use linf_referencing::form::{GeneralForm, GestionnaireForm, LocationForm, ServedForm};
+use linf_referencing::use_cases::RegisterRecord;
+use linf_referencing::{LinfKindChoice, Referencing, Rubric};
 use linf_routing::use_cases::SubmitRequest;
 use linf_routing::{Intake, RawDate};
 use linf_smtp::{EmlFolder, Sender};
 use linf_system::{SystemClock, UuidV7Source};
-use linf_territory::{CafDirectory, CommuneCode};
+use linf_territory::{CafDirectory, CommuneCode, Geography};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -29,6 +32,7 @@ pub(crate) struct World {
     pub(crate) folder: TempDir,
     pub(crate) database_url: String,
     store: Arc<SeaStore>,
+    geography: Arc<dyn Geography>,
     places: Arc<OfficialPlaces>,
     clock: FixedClock,
     ids: Arc<dyn IdSource>,
@@ -62,14 +66,15 @@ impl World {
         std::fs::write(folder.path().join("server.key"), "ab".repeat(32)).expect("a key");
         let embedded = linf_geography::embedded().expect("the geography");
         let cafs = Arc::new(CafDirectory::new());
-        let places = Arc::new(OfficialPlaces::new(Arc::new(embedded.gazetteer), cafs));
+        let geography: Arc<dyn Geography> = Arc::new(embedded.gazetteer);
+        let places = Arc::new(OfficialPlaces::new(geography.clone(), cafs));
         let ids: Arc<dyn IdSource> = Arc::new(UuidV7Source);
         let settings = StoreSettings::new(&database_url, Arc::clone(&ids), places.clone());
         let store = Arc::new(SeaStore::connect(settings).await.expect("a database"));
         store.migrate().await.expect("tables");
         let clock = FixedClock::at("2025-08-01T08:00:00Z");
         let secrets = Arc::new(FakeSecrets::default());
-        Self { folder, database_url, store, places, clock, ids, secrets }
+        Self { folder, database_url, store, geography, places, clock, ids, secrets }
     }
 
     fn clock(&self) -> Arc<dyn Clock> {
@@ -85,27 +90,46 @@ impl World {
         let code: CommuneCode = commune.parse().expect("a commune");
         let habilitations =
             Habilitations { store: store.clone(), clock: clock.clone(), ids: ids.clone() };
-        let referencing =
-            Referencing { store: store.clone(), clock: clock.clone(), ids: ids.clone() };
+        let referencing = Referencing {
+            store: store.clone(),
+            geography: self.geography.clone(),
+            cafs: Arc::new(CafDirectory::new()),
+            clock: clock.clone(),
+            ids: ids.clone(),
+        };
         let caf = caf.parse().expect("a CAF");
         habilitations.sign_contract(caf, signed_on).await.expect("a contract");
-        let record = LinfRecord {
+        let agent = Actor::new(Id::from_uuid(self.ids.next()), vec![Role::CafAgent(caf)]);
+        let record = RegisterRecord {
             caf,
-            name: "Relais petite enfance".parse().expect("a name"),
-            kind: LinfKindChoice::Rpe,
-            gestionnaire: "Commune".parse().expect("a name"),
-            address: Address {
-                street: "1 place de la Mairie".parse().expect("a street"),
-                postal_code: "43000".parse().expect("a postal code"),
-                city: "Ville".parse().expect("a city"),
-                commune: code,
+            rubric: Rubric::Linf,
+            general: GeneralForm {
+                name: "Relais petite enfance".to_owned(),
+                kind: LinfKindChoice::Rpe.code().to_owned(),
+                ..GeneralForm::default()
             },
-            phone: "01 99 00 00 01".parse().expect("a number"),
-            email: "relais@relais.example".parse().expect("an address"),
-            served: vec![ServedCommune { code, period }],
+            gestionnaire: Some(GestionnaireForm {
+                legal_name: "Commune".to_owned(),
+                nature: "commune".to_owned(),
+                ..GestionnaireForm::default()
+            }),
+            location: LocationForm {
+                street: "1 place de la Mairie".to_owned(),
+                postal_code: "43000".to_owned(),
+                city: "Ville".to_owned(),
+                commune: commune.to_owned(),
+                phone: "01 99 00 00 01".to_owned(),
+                email: "relais@relais.example".to_owned(),
+                ..LocationForm::default()
+            },
+            communes: vec![ServedForm {
+                commune: commune.to_owned(),
+                from: signed_on.to_string(),
+                until: String::new(),
+            }],
         };
-        let linf = referencing.register(record).await.expect("a record");
-        referencing.publish(linf).await.expect("published");
+        let linf = referencing.register(&agent, record).await.expect("a record");
+        referencing.publish(&agent, linf).await.expect("published");
         let email = format!("agent{commune}@relais.example");
         let person = PersonIdentity {
             surname: "Durand".parse().expect("a name"),
@@ -122,7 +146,7 @@ impl World {
             .await
             .expect("a convention");
         self.activate(&email).await;
-        referencing.open_counter(linf).await.expect("the guichet opens");
+        referencing.open_counter(&agent, linf).await.expect("the guichet opens");
         linf
     }
 

@@ -1,6 +1,7 @@
 //! Fills the demonstration through the same use cases as real life.
 use super::DemoClock;
 use super::families::{REQUESTS, form};
+use super::records;
 use super::staff::STAFF;
 use super::territories::{DemoLinf, LINFS, PASSWORD, Standing};
 use crate::jobs;
@@ -9,13 +10,15 @@ use anyhow::Context;
 use chrono::{NaiveDate, TimeDelta};
 use linf_accounts::use_cases::{Activate, GiveRole};
 use linf_accounts::{AddressBlock, BrowserFamily};
+use linf_authorisation::{Actor, Role};
 use linf_habilitation::use_cases::SignConvention;
 use linf_habilitation::{AnnexedCommune, Ending, PersonIdentity, RetrievalDays};
 use linf_kernel::calendar::local_day;
-use linf_kernel::{Clock, LinfId, Period};
-use linf_referencing::{Address, LinfRecord, ServedCommune};
+use linf_kernel::{Clock, Id, LinfId, Period};
+use linf_referencing::Rubric;
+use linf_referencing::use_cases::{PartForm, RegisterRecord, SavePart};
 use linf_routing::use_cases::SubmitRequest;
-use linf_territory::{Area, CommuneCode, Geography};
+use linf_territory::{Area, CafCode, CommuneCode, Geography};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// The contracts and conventions of the demonstration were signed so long ago.
@@ -36,7 +39,10 @@ pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Resu
     activate(services).await?;
     for (demo, (linf, _)) in LINFS.iter().zip(&linfs) {
         if demo.standing == Standing::Receiving {
-            services.referencing.open_counter(*linf).await.context(demo.name)?;
+            let commune: CommuneCode = demo.commune.parse()?;
+            let caf = services.cafs.caf_of(commune).body().context("no CAF")?.code();
+            let agent = agent(services, caf);
+            services.referencing.open_counter(&agent, *linf).await.context(demo.name)?;
         }
     }
     requests(services, clock, &linfs).await?;
@@ -74,6 +80,12 @@ fn served(geography: &dyn Geography, commune: CommuneCode) -> Vec<CommuneCode> {
     }
 }
 
+/// Somebody of a CAF, who has no account.
+fn agent(services: &Services, caf: CafCode) -> Actor {
+    let account = Id::from_uuid(services.referencing.ids.next());
+    Actor::new(account, vec![Role::CafAgent(caf)])
+}
+
 /// Records a LINF, and its convention when it has one.
 async fn register(
     services: &Services,
@@ -84,23 +96,22 @@ async fn register(
     let period = Period::since(signed_on);
     let communes = served(services.geography.as_ref(), commune);
     let caf = services.cafs.caf_of(commune).body().context("a commune without CAF")?.code();
-    let record = LinfRecord {
+    let agent = agent(services, caf);
+    let record = RegisterRecord {
         caf,
-        name: demo.name.parse()?,
-        kind: demo.kind,
-        gestionnaire: demo.gestionnaire.parse()?,
-        address: Address {
-            street: demo.street.parse()?,
-            postal_code: demo.postal_code.parse()?,
-            city: demo.city.parse()?,
-            commune,
-        },
-        phone: demo.phone.parse()?,
-        email: demo.email.parse()?,
-        served: communes.iter().map(|code| ServedCommune { code: *code, period }).collect(),
+        rubric: Rubric::Linf,
+        general: records::general(demo),
+        gestionnaire: Some(records::gestionnaire(demo)),
+        location: records::location(demo),
+        communes: records::communes(&communes, signed_on),
     };
-    let linf = services.referencing.register(record).await?;
-    services.referencing.publish(linf).await?;
+    let linf = services.referencing.register(&agent, record).await?;
+    let parts =
+        [PartForm::Presentation(records::presentation(demo)), PartForm::Hours(records::hours())];
+    for (version, part) in (0..).zip(parts) {
+        services.referencing.save_part(&agent, SavePart { linf, version, part }).await?;
+    }
+    services.referencing.publish(&agent, linf).await?;
     if demo.standing != Standing::Referenced {
         let persons = demo.persons.iter().map(|person| {
             Ok(PersonIdentity {

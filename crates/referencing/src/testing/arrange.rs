@@ -1,6 +1,6 @@
 //! What the contract needs of an adapter's test.
 use super::MemoryStore;
-use crate::ports::Store;
+use crate::ports::{GestionnaireQueries, PublicQueries, RecordQueries, Store};
 use async_trait::async_trait;
 use linf_kernel::LinfId;
 use std::sync::Arc;
@@ -16,12 +16,42 @@ pub struct Habilitated {
     pub password: bool,
 }
 
+/// The ports of an adapter.
+#[expect(missing_debug_implementations, reason = "ports are opaque")]
+#[derive(Clone)]
+pub struct Ports {
+    /// Units of work.
+    pub store: Arc<dyn Store>,
+    /// Records, for the back office.
+    pub records: Arc<dyn RecordQueries>,
+    /// Managing bodies.
+    pub gestionnaires: Arc<dyn GestionnaireQueries>,
+    /// Records, for the public.
+    pub public: Arc<dyn PublicQueries>,
+}
+
+impl Ports {
+    /// Those of one adapter that has them all.
+    #[must_use]
+    pub fn of<T>(adapter: &Arc<T>) -> Self
+    where
+        T: Store + RecordQueries + GestionnaireQueries + PublicQueries + 'static,
+    {
+        Self {
+            store: Arc::<T>::clone(adapter),
+            records: Arc::<T>::clone(adapter),
+            gestionnaires: Arc::<T>::clone(adapter),
+            public: Arc::<T>::clone(adapter),
+        }
+    }
+}
+
 /// A fresh adapter, and what other domains record in it. The test of an adapter implements this
 /// on a type of its own; the contract calls nothing else.
 #[async_trait]
 pub trait Arrange: Send + Sync {
     /// The adapter under test.
-    fn store(&self) -> Arc<dyn Store>;
+    fn ports(&self) -> Ports;
     /// Habilitates a LINF that is recorded already. Called at most once a test.
     async fn habilitate(&self, linf: LinfId, habilitated: Habilitated);
     /// How many events of this domain were recorded.
@@ -30,8 +60,8 @@ pub trait Arrange: Send + Sync {
 
 #[async_trait]
 impl Arrange for MemoryStore {
-    fn store(&self) -> Arc<dyn Store> {
-        Arc::new(self.clone())
+    fn ports(&self) -> Ports {
+        Ports::of(&Arc::new(self.clone()))
     }
     async fn habilitate(&self, linf: LinfId, habilitated: Habilitated) {
         Self::habilitate(self, linf, habilitated);

@@ -1,17 +1,33 @@
 //! The contract of this crate's storage ports, as tests that any adapter runs through
 //! [`conformance_tests!`](crate::conformance_tests).
+mod gestionnaires;
+mod history;
+mod lists;
+mod public;
+mod records;
+
+pub use gestionnaires::*;
+pub use history::*;
+pub use lists::*;
+pub use public::*;
+pub use records::*;
+
 use super::{Arrange, Habilitated, samples};
 use crate::ports::Store;
-use crate::{Event, Linf, LinfKindChoice, LinfState, OnlineCounter, Publication, ServedCommune};
+use crate::{Event, Linf, PartName};
 use chrono::{DateTime, Utc};
 use linf_kernel::testing::{day, instant};
-use linf_kernel::{LinfId, Period, StoreError};
+use linf_kernel::{LinfId, StoreError};
 
 fn now() -> DateTime<Utc> {
     instant("2026-11-23T10:00:00.123456Z")
 }
 async fn add(store: &dyn Store, linf: &Linf) {
     let unit = store.begin().await.unwrap();
+    let body = samples::gestionnaire(1);
+    if unit.gestionnaires().get(body.id()).await.unwrap().is_none() {
+        unit.gestionnaires().add(&body).await.unwrap();
+    }
     unit.linfs().add(linf).await.unwrap();
     unit.commit().await.unwrap();
 }
@@ -24,46 +40,9 @@ async fn stored(store: &dyn Store, id: LinfId) -> Option<Linf> {
     store.begin().await.unwrap().linfs().get(id).await.unwrap()
 }
 
-// Proves: R10, R12, R26
-/// Every kind, every state, and served communes with their dates come back as they were.
-pub async fn a_record_is_read_back_in_each_state(arrange: &dyn Arrange) {
-    let store = arrange.store();
-    let states = [
-        (Publication::Draft, OnlineCounter::Closed),
-        (Publication::Published { at: now() }, OnlineCounter::Closed),
-        (Publication::Published { at: now() }, OnlineCounter::Open),
-        (Publication::Withdrawn { at: now() }, OnlineCounter::Closed),
-    ];
-    let kinds = LinfKindChoice::ALL.iter().zip(states.into_iter().cycle());
-    for (n, (kind, (publication, counter))) in (1..).zip(kinds) {
-        let mut record = samples::record(n);
-        record.kind = *kind;
-        record.name = "Maison de l’Œuvre & de « l’Été »".parse().unwrap();
-        let past = Period { from: day("2025-01-01"), until: Some(day("2025-12-31")) };
-        record.served.push(ServedCommune { code: "43157".parse().unwrap(), period: past });
-        record.served.push(ServedCommune { code: "2A004".parse().unwrap(), period: past });
-        let id = samples::linf_id(n);
-        let linf = Linf::rehydrate(LinfState { id, record, publication, counter, version: 0 });
-        add(store.as_ref(), &linf).await;
-        let read = stored(store.as_ref(), id).await.unwrap();
-        let sorted = |linf: &Linf| {
-            let mut served = linf.record().served.clone();
-            served.sort_by_key(|commune| (commune.code, commune.period.from));
-            served
-        };
-        assert_eq!(sorted(&read), sorted(&linf));
-        let mut record = read.record().clone();
-        record.served.clone_from(&linf.record().served);
-        let (publication, counter) = (read.publication(), read.counter());
-        let read = LinfState { id: read.id(), record, publication, counter, version: 0 };
-        assert_eq!(Linf::rehydrate(read), linf);
-    }
-    assert_eq!(stored(store.as_ref(), samples::linf_id(99)).await, None);
-}
-
 /// The second save of the same version is refused, and the first stays.
 pub async fn a_stale_save_is_refused(arrange: &dyn Arrange) {
-    let store = arrange.store();
+    let store = arrange.ports().store;
     let mut first = samples::draft(1);
     add(store.as_ref(), &first).await;
     let mut second = first.clone();
@@ -80,10 +59,11 @@ pub async fn a_stale_save_is_refused(arrange: &dyn Arrange) {
 
 /// A dropped unit undoes rows and events.
 pub async fn a_dropped_unit_leaves_nothing(arrange: &dyn Arrange) {
-    let store = arrange.store();
+    let store = arrange.ports().store;
     let linf = samples::draft(1);
     {
         let unit = store.begin().await.unwrap();
+        unit.gestionnaires().add(&samples::gestionnaire(1)).await.unwrap();
         unit.linfs().add(&linf).await.unwrap();
         let event = Event::LinfRegistered { linf: linf.id() };
         unit.outbox().record(&[event], now()).await.unwrap();
@@ -94,7 +74,7 @@ pub async fn a_dropped_unit_leaves_nothing(arrange: &dyn Arrange) {
 
 /// After an error the unit cannot be committed, and nothing of it stays.
 pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
-    let store = arrange.store();
+    let store = arrange.ports().store;
     add(store.as_ref(), &samples::draft(1)).await;
     let unit = store.begin().await.unwrap();
     unit.linfs().add(&samples::draft(2)).await.unwrap();
@@ -108,7 +88,9 @@ pub async fn an_error_voids_the_unit(arrange: &dyn Arrange) {
 pub async fn events_are_recorded_with_the_change(arrange: &dyn Arrange) {
     let draft = samples::draft(1);
     let linf = draft.id();
-    let unit = arrange.store().begin().await.unwrap();
+    let unit = arrange.ports().store.begin().await.unwrap();
+    let body = samples::gestionnaire(1);
+    unit.gestionnaires().add(&body).await.unwrap();
     unit.linfs().add(&draft).await.unwrap();
     let events = [
         Event::LinfRegistered { linf },
@@ -116,10 +98,13 @@ pub async fn events_are_recorded_with_the_change(arrange: &dyn Arrange) {
         Event::CounterOpened { linf },
         Event::CounterClosed { linf },
         Event::LinfWithdrawn { linf },
+        Event::LinfChanged { linf, part: PartName::Hours },
+        Event::GestionnaireRegistered { gestionnaire: body.id() },
+        Event::GestionnaireChanged { gestionnaire: body.id() },
     ];
     unit.outbox().record(&events, now()).await.unwrap();
     unit.commit().await.unwrap();
-    assert_eq!(arrange.events().await, 5);
+    assert_eq!(arrange.events().await, 8);
 }
 
 /// The obstacles of a LINF with these facts, on a day.
@@ -128,7 +113,7 @@ async fn obstacles(
     habilitated: Option<Habilitated>,
     on: &str,
 ) -> Vec<&'static str> {
-    let store = arrange.store();
+    let store = arrange.ports().store;
     add(store.as_ref(), &samples::draft(1)).await;
     if let Some(habilitated) = habilitated {
         arrange.habilitate(samples::linf_id(1), habilitated).await;
@@ -179,6 +164,20 @@ macro_rules! conformance_tests {
     ($open:path) => {
         $crate::conformance_tests!(@ $open;
             a_record_is_read_back_in_each_state,
+            a_part_left_empty_is_read_back_empty,
+            a_relais_is_linked_to_one_linf,
+            a_managing_body_is_read_back,
+            a_stale_managing_body_is_refused,
+            a_siret_is_recorded_once_a_caf,
+            managing_bodies_are_listed_by_name,
+            changes_are_read_back_last_first,
+            fields_changed_since_a_version_are_told,
+            records_are_listed_page_by_page,
+            a_list_is_filtered,
+            annexe_1_is_told_while_a_convention_is_in_force,
+            the_public_finds_what_is_published,
+            the_public_finds_by_commune_and_day,
+            the_two_states_of_a_linf_are_told,
             a_stale_save_is_refused,
             a_dropped_unit_leaves_nothing,
             an_error_voids_the_unit,

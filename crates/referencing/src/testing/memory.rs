@@ -1,23 +1,41 @@
 //! In-memory adapter: the same contract as the real ones.
+mod queries;
+mod unit;
+
 use super::Habilitated;
-use crate::ports::{LinfRepository, Outbox, Store, UnitOfWork};
-use crate::{Event, Linf, LinfState};
-use async_trait::async_trait;
-use chrono::{DateTime, NaiveDate, Utc};
-use linf_kernel::testing::{Draft, Shared, day};
-use linf_kernel::{LinfId, StoreError};
+use crate::{Change, Event, Gestionnaire, GestionnaireId, Linf};
+use chrono::NaiveDate;
+use linf_kernel::LinfId;
+use linf_kernel::testing::{Shared, day};
 use std::collections::BTreeMap;
 
-/// Records and events in memory, with what other domains say of LINFs. Clones share the same
-/// state.
+/// Records, their history and events in memory, with what other domains say of LINFs. Clones share
+/// the same state.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore(Shared<State>);
 
 #[derive(Clone, Default)]
 struct State {
     linfs: BTreeMap<LinfId, Linf>,
+    gestionnaires: BTreeMap<GestionnaireId, Gestionnaire>,
+    changes: Vec<Change>,
     habilitated: BTreeMap<LinfId, Habilitated>,
     events: Vec<Event>,
+}
+
+impl State {
+    /// What forbids to open the guichet of a LINF.
+    fn obstacles(&self, linf: LinfId, on: NaiveDate) -> Vec<&'static str> {
+        let begun = on >= day("2026-01-05");
+        let known = self.habilitated.get(&linf).filter(|_| begun);
+        let has = |fact: fn(&Habilitated) -> bool| known.is_some_and(fact);
+        let conditions = [
+            (has(|h| h.contract), "no_contract"),
+            (has(|h| h.convention), "no_convention"),
+            (has(|h| h.convention && h.password), "no_active_person"),
+        ];
+        conditions.into_iter().filter(|(met, _)| !met).map(|(_, word)| word).collect()
+    }
 }
 
 impl MemoryStore {
@@ -30,86 +48,20 @@ impl MemoryStore {
     pub fn linf(&self, id: LinfId) -> Option<Linf> {
         self.0.read(|state| state.linfs.get(&id).cloned())
     }
+    /// The managing body with this identifier.
+    #[must_use]
+    pub fn gestionnaire(&self, id: GestionnaireId) -> Option<Gestionnaire> {
+        self.0.read(|state| state.gestionnaires.get(&id).cloned())
+    }
+    /// The history, in order.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        self.0.read(|state| state.changes.clone())
+    }
     /// The events recorded, in order.
     #[must_use]
     pub fn events(&self) -> Vec<Event> {
         self.0.read(|state| state.events.clone())
-    }
-}
-
-struct MemoryUnit(Draft<State>);
-
-#[async_trait]
-impl Store for MemoryStore {
-    async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError> {
-        Ok(Box::new(MemoryUnit(self.0.draft().await)))
-    }
-}
-
-#[async_trait]
-impl UnitOfWork for MemoryUnit {
-    fn linfs(&self) -> &dyn LinfRepository {
-        self
-    }
-    fn outbox(&self) -> &dyn Outbox {
-        self
-    }
-    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
-        self.0.commit()
-    }
-}
-
-#[async_trait]
-impl LinfRepository for MemoryUnit {
-    async fn get(&self, id: LinfId) -> Result<Option<Linf>, StoreError> {
-        self.0.work(|state| Ok(state.linfs.get(&id).cloned()))
-    }
-    async fn add(&self, linf: &Linf) -> Result<(), StoreError> {
-        self.0.work(|state| match state.linfs.insert(linf.id(), linf.clone()) {
-            None => Ok(()),
-            Some(_) => Err(StoreError::Duplicate),
-        })
-    }
-    async fn save(&self, linf: &Linf) -> Result<(), StoreError> {
-        self.0.work(|state| {
-            let stored = state.linfs.get_mut(&linf.id());
-            let stored = stored.filter(|stored| stored.version() == linf.version());
-            *stored.ok_or(StoreError::Stale)? = Linf::rehydrate(LinfState {
-                id: linf.id(),
-                record: linf.record().clone(),
-                publication: linf.publication(),
-                counter: linf.counter(),
-                version: linf.version() + 1,
-            });
-            Ok(())
-        })
-    }
-    async fn opening_obstacles(
-        &self,
-        linf: LinfId,
-        on: NaiveDate,
-    ) -> Result<Vec<&'static str>, StoreError> {
-        self.0.work(|state| {
-            let begun = on >= day("2026-01-05");
-            let known = state.habilitated.get(&linf).filter(|_| begun);
-            let has = |fact: fn(&Habilitated) -> bool| known.is_some_and(fact);
-            let conditions = [
-                (has(|h| h.contract), "no_contract"),
-                (has(|h| h.convention), "no_convention"),
-                (has(|h| h.convention && h.password), "no_active_person"),
-            ];
-            Ok(conditions.into_iter().filter(|(met, _)| !met).map(|(_, word)| word).collect())
-        })
-    }
-}
-
-#[async_trait]
-impl Outbox for MemoryUnit {
-    async fn record(&self, events: &[Event], _at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.0.work(|state| {
-            state.events.extend_from_slice(events);
-            Ok(())
-        })
     }
 }
 

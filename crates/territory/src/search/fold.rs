@@ -13,7 +13,8 @@ const ARTICLES: [&str; 4] = ["le", "la", "les", "l"];
 
 /// Lower case, without accents, ligatures, hyphens or apostrophes, words apart by one space, and
 /// `st`, `ste` in full. Anything but Latin letters and figures separates words.
-pub(crate) fn fold(raw: &str) -> String {
+#[must_use]
+pub fn fold(raw: &str) -> String {
     let mut folded = String::with_capacity(raw.len());
     let plain = raw.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(plain_letters);
     // The space at the end closes the last word.

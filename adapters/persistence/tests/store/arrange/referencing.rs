@@ -5,14 +5,14 @@ use async_trait::async_trait;
 use linf_kernel::LinfId;
 use linf_kernel::testing::day;
 use linf_referencing::ports::Store;
-use linf_referencing::testing::{Arrange, Habilitated};
+use linf_referencing::testing::{Arrange, Habilitated, Ports};
 use linf_routing::testing::{Arrange as _, SceneConvention, ScenePerson};
 use std::sync::Arc;
 
 #[async_trait]
 impl Arrange for Bed {
-    fn store(&self) -> Arc<dyn Store> {
-        Arc::new(self.store.clone())
+    fn ports(&self) -> Ports {
+        Ports::of(&Arc::new(self.store.clone()))
     }
     async fn habilitate(&self, linf: LinfId, habilitated: Habilitated) {
         let unit = Store::begin(&self.store).await.unwrap();
@@ -20,7 +20,7 @@ impl Arrange for Bed {
         drop(unit);
         let record = record.record();
         if habilitated.contract {
-            self.sign_contract(record.caf, day("2026-01-05")).await;
+            self.sign_contract(record.caf(), day("2026-01-05")).await;
         }
         if habilitated.convention {
             let person =
@@ -32,7 +32,7 @@ impl Arrange for Bed {
                 annexed: record.served.iter().map(|served| (served.code, served.period)).collect(),
                 persons: vec![person],
             };
-            let convention = routing::convention(linf, record.caf, &convention);
+            let convention = routing::convention(linf, record.caf(), &convention);
             let unit = linf_habilitation::ports::Store::begin(&self.store).await.unwrap();
             unit.conventions().add(&convention).await.unwrap();
             unit.commit().await.unwrap();

@@ -11,7 +11,9 @@ use linf_habilitation::{
 use linf_kernel::testing::instant;
 use linf_kernel::{Id, LinfId};
 use linf_referencing::{
-    Address, Linf, LinfKindChoice, LinfRecord, LinfState, OnlineCounter, Publication, ServedCommune,
+    Address, General, Gestionnaire, GestionnaireIdentity, GestionnaireNature, Hours, Linf,
+    LinfKindChoice, LinfRecord, LinfState, Location, OnlineCounter, Presentation, Publication,
+    Rubric, ServedCommune, ServiceKind,
 };
 use linf_routing::Notice;
 use linf_routing::testing::{Arrange, Ports, SceneConvention, SceneLinf, ScenePerson};
@@ -20,27 +22,46 @@ use sea_orm::QueryResult;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The record of a LINF.
-fn record(scene: &SceneLinf) -> Linf {
+/// The record of a LINF, and its managing body.
+fn record(scene: &SceneLinf) -> (Gestionnaire, Linf) {
     let served = scene.served.iter();
-    Linf::rehydrate(LinfState {
+    let body = Id::from_uuid(scene.id.as_uuid());
+    let identity = GestionnaireIdentity {
+        legal_name: "Communauté d’agglomération".parse().unwrap(),
+        nature: GestionnaireNature::Commune,
+        siret: None,
+        representative: None,
+        address: None,
+    };
+    let linf = Linf::rehydrate(LinfState {
         id: scene.id,
         record: LinfRecord {
-            caf: scene.caf,
-            name: scene.name.parse().unwrap(),
-            kind: LinfKindChoice::Rpe,
-            gestionnaire: "Communauté d’agglomération".parse().unwrap(),
-            address: Address {
-                street: scene.street.parse().unwrap(),
-                postal_code: scene.postal_code.parse().unwrap(),
-                city: scene.city.parse().unwrap(),
-                commune: scene.seat,
+            general: General {
+                caf: scene.caf,
+                rubric: Rubric::Linf,
+                name: scene.name.parse().unwrap(),
+                kind: ServiceKind::new(LinfKindChoice::Rpe, None).unwrap(),
+                gestionnaire: body,
+                rpe_record: None,
+                single_desk: None,
             },
-            phone: scene.phone.parse().unwrap(),
-            email: scene.email.parse().unwrap(),
+            location: Location {
+                address: Address {
+                    street: scene.street.parse().unwrap(),
+                    postal_code: scene.postal_code.parse().unwrap(),
+                    city: scene.city.parse().unwrap(),
+                    commune: scene.seat,
+                },
+                phone: scene.phone.parse().unwrap(),
+                email: scene.email.parse().unwrap(),
+                website: None,
+                reduced_mobility: None,
+            },
+            presentation: Presentation::default(),
             served: served
                 .map(|(code, period)| ServedCommune { code: *code, period: *period })
                 .collect(),
+            hours: Hours::default(),
         },
         publication: if scene.published {
             Publication::Published { at: instant("2026-01-05T08:00:00Z") }
@@ -49,7 +70,8 @@ fn record(scene: &SceneLinf) -> Linf {
         },
         counter: if scene.counter_open { OnlineCounter::Open } else { OnlineCounter::Closed },
         version: 0,
-    })
+    });
+    (Gestionnaire::rehydrate(body, scene.caf, identity, 0), linf)
 }
 
 /// Its convention.
@@ -120,7 +142,9 @@ impl Arrange for Bed {
     }
     async fn put_linf(&self, linf: &SceneLinf) {
         let unit = linf_referencing::ports::Store::begin(&self.store).await.unwrap();
-        unit.linfs().add(&record(linf)).await.unwrap();
+        let (body, record) = record(linf);
+        unit.gestionnaires().add(&body).await.unwrap();
+        unit.linfs().add(&record).await.unwrap();
         unit.commit().await.unwrap();
         if let Some(scene) = &linf.convention {
             let unit = linf_habilitation::ports::Store::begin(&self.store).await.unwrap();

@@ -1,0 +1,216 @@
+//! Records, for the back office.
+mod lines;
+
+pub(super) use lines::{Line, select_lines};
+
+use super::linf;
+use crate::entity::linf::{Column, Entity};
+use crate::entity::{account, convention, gestionnaire, linf_change};
+use crate::entity::{convention_commune as annexed, linf_commune as served};
+use crate::{SeaStore, decode, error::store_error};
+use async_trait::async_trait;
+use chrono::NaiveDate;
+use linf_kernel::{Id, LinfId, Page, PageRequest, StoreError};
+use linf_referencing::ports::{
+    ChangeLine, NameKey, RecordFilter, RecordKey, RecordLine, RecordQueries, RecordScope,
+};
+use linf_referencing::{ChangeId, FieldChange, Linf};
+use linf_territory::CommuneCode;
+use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, LikeExpr, Query, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Whether a folded column holds a text; `%` and `_` stand for themselves.
+pub(super) fn holds(column: impl IntoColumnRef, text: &str) -> SimpleExpr {
+    let plain = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    Expr::col(column).like(LikeExpr::new(format!("%{plain}%")).escape('\\'))
+}
+
+/// What comes after a key, in the order of folded names.
+pub(super) fn after_name<K>(
+    (name, id): (impl IntoColumnRef, impl IntoColumnRef),
+    after: &NameKey<K>,
+) -> SimpleExpr {
+    let columns = Expr::tuple([Expr::col(name), Expr::col(id)]);
+    columns.gt(Expr::tuple([Expr::value(after.name.clone()), Expr::value(after.id.as_uuid())]))
+}
+
+/// A convention of the LINF of the row is in force.
+pub(super) fn habilitated(on: NaiveDate) -> SimpleExpr {
+    let convention = Query::select()
+        .expr(Expr::value(1))
+        .from(convention::Entity)
+        .and_where(
+            Expr::col((convention::Entity, convention::Column::LinfId))
+                .equals((Entity, Column::Id)),
+        )
+        .cond_where(in_force(on))
+        .to_owned();
+    Expr::exists(convention)
+}
+
+fn in_force(on: NaiveDate) -> Condition {
+    let (signed, ended) = (convention::Column::SignedOn, convention::Column::EndedOn);
+    Condition::all()
+        .add(signed.lte(on))
+        .add(Condition::any().add(ended.is_null()).add(ended.gte(on)))
+}
+
+/// The record of the row names one of these communes, whenever or on a day.
+pub(super) fn naming(communes: &[CommuneCode], on: Option<NaiveDate>) -> SimpleExpr {
+    let mut naming = Query::select();
+    naming
+        .column((served::Entity, served::Column::LinfId))
+        .from(served::Entity)
+        .and_where(served::Column::Commune.is_in(communes.iter().map(ToString::to_string)));
+    if let Some(on) = on {
+        let (from, until) = (served::Column::FromOn, served::Column::UntilOn);
+        naming.cond_where(
+            Condition::all()
+                .add(from.lte(on))
+                .add(Condition::any().add(until.is_null()).add(until.gte(on))),
+        );
+    }
+    Column::Id.in_subquery(naming)
+}
+
+/// The rows that answer a filter.
+fn answering(filter: &RecordFilter) -> Select<Entity> {
+    let mut found = Entity::find();
+    found = match &filter.scope {
+        RecordScope::Caf(caf) => found.filter(Column::Caf.eq(caf.to_string())),
+        RecordScope::Linfs(linfs) => {
+            found.filter(Column::Id.is_in(linfs.iter().map(|linf| linf.as_uuid())))
+        }
+    };
+    if let Some(rubric) = filter.rubric {
+        found = found.filter(Column::Rubric.eq(rubric.code()));
+    }
+    if let Some(kind) = filter.kind {
+        found = found.filter(Column::Kind.eq(kind.code()));
+    }
+    if let Some(publication) = filter.publication {
+        found = found.filter(Column::Publication.eq(publication));
+    }
+    if let Some(counter) = filter.counter {
+        found = found.filter(Column::Counter.eq(counter.name()));
+    }
+    if let Some((is, on)) = filter.habilitated {
+        let habilitated = habilitated(on);
+        found = found.filter(if is { habilitated } else { habilitated.not() });
+    }
+    if !filter.communes.is_empty() {
+        found = found.filter(naming(&filter.communes, None));
+    }
+    if let Some(gestionnaire) = filter.gestionnaire {
+        found = found.filter(Column::GestionnaireId.eq(gestionnaire.as_uuid()));
+    }
+    if let Some(text) = &filter.text {
+        let anywhere = Condition::any()
+            .add(holds((Entity, Column::NameFolded), text))
+            .add(holds((Entity, Column::CityFolded), text))
+            .add(holds((gestionnaire::Entity, gestionnaire::Column::NameFolded), text));
+        found = found.filter(anywhere);
+    }
+    found
+}
+
+fn change(
+    row: linf_change::Model,
+    addresses: &BTreeMap<Uuid, String>,
+) -> Result<ChangeLine, StoreError> {
+    Ok(ChangeLine {
+        id: Id::from_uuid(row.id),
+        at: row.occurred_at,
+        by: addresses.get(&row.account_id).cloned(),
+        version: decode::number("linf_change.version", row.version)?,
+        what: FieldChange {
+            field: decode::parse("linf_change.field", &row.field)?,
+            before: row.before,
+            after: row.after,
+        },
+    })
+}
+
+#[async_trait]
+impl RecordQueries for SeaStore {
+    async fn find(&self, id: LinfId) -> Result<Option<Linf>, StoreError> {
+        linf::find(self.read(), id).await
+    }
+    async fn list(
+        &self,
+        filter: &RecordFilter,
+        on: NaiveDate,
+        page: &PageRequest<RecordKey>,
+    ) -> Result<Page<RecordLine, RecordKey>, StoreError> {
+        let lines = select_lines(answering(filter), Some(habilitated(on)), page);
+        let rows = lines.into_model::<Line>().all(self.read()).await.map_err(store_error)?;
+        let Page { items, next } = Page::cut(rows, page.limit, Line::key);
+        let items = items.into_iter().map(Line::to_domain).collect::<Result<_, _>>()?;
+        Ok(Page { items, next })
+    }
+    async fn history(
+        &self,
+        linf: LinfId,
+        page: &PageRequest<ChangeId>,
+    ) -> Result<Page<ChangeLine, ChangeId>, StoreError> {
+        let mut found =
+            linf_change::Entity::find().filter(linf_change::Column::LinfId.eq(linf.as_uuid()));
+        if let Some(after) = page.after {
+            found = found.filter(linf_change::Column::Id.lt(after.as_uuid()));
+        }
+        let rows = found
+            .order_by_desc(linf_change::Column::Id)
+            .limit(u64::from(page.limit) + 1)
+            .all(self.read())
+            .await
+            .map_err(store_error)?;
+        let Page { items, next } = Page::cut(rows, page.limit, |row| Id::from_uuid(row.id));
+        let mut accounts: Vec<_> = items.iter().map(|row| row.account_id).collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        let addresses = account::Entity::find()
+            .select_only()
+            .column(account::Column::Id)
+            .column(account::Column::Email)
+            .filter(account::Column::Id.is_in(accounts))
+            .into_tuple::<(Uuid, String)>();
+        let addresses = addresses.all(self.read()).await.map_err(store_error)?;
+        let addresses: BTreeMap<_, _> = addresses.into_iter().collect();
+        let items = items.into_iter().map(|row| change(row, &addresses));
+        Ok(Page { items: items.collect::<Result<_, _>>()?, next })
+    }
+    async fn annexed(
+        &self,
+        linf: LinfId,
+        on: NaiveDate,
+    ) -> Result<Option<Vec<CommuneCode>>, StoreError> {
+        let conventions = convention::Entity::find()
+            .select_only()
+            .column(convention::Column::Id)
+            .filter(convention::Column::LinfId.eq(linf.as_uuid()))
+            .filter(in_force(on))
+            .into_tuple::<Uuid>();
+        let conventions = conventions.all(self.read()).await.map_err(store_error)?;
+        if conventions.is_empty() {
+            return Ok(None);
+        }
+        let until = annexed::Column::UntilOn;
+        let codes = annexed::Entity::find()
+            .select_only()
+            .column(annexed::Column::Commune)
+            .filter(annexed::Column::ConventionId.is_in(conventions))
+            .filter(annexed::Column::FromOn.lte(on))
+            .filter(Condition::any().add(until.is_null()).add(until.gte(on)))
+            .distinct()
+            .into_tuple::<String>();
+        let codes = codes.all(self.read()).await.map_err(store_error)?;
+        let mut codes = codes
+            .iter()
+            .map(|code| decode::parse("convention_commune.commune", code))
+            .collect::<Result<Vec<CommuneCode>, _>>()?;
+        codes.sort_unstable();
+        Ok(Some(codes))
+    }
+}
