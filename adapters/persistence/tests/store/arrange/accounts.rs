@@ -10,7 +10,7 @@ use linf_kernel::testing::instant;
 use linf_kernel::{EmailAddress, Id, PersonId};
 use linf_notification::ports::MailQueue;
 use linf_notification::{AccessMail, GivenRoleId, MailKind};
-use linf_referencing::{Linf, LinfRecord};
+use linf_referencing::{Gestionnaire, Linf};
 use std::sync::Arc;
 
 fn notice(kind: MailKind) -> Option<Notice> {
@@ -43,8 +43,13 @@ impl Arrange for Bed {
     }
     async fn put_linf(&self, linf: &ManagedLinf) {
         let (caf, name) = (linf.caf, linf.name.parse().unwrap());
-        let record = LinfRecord { caf, name, ..linf_referencing::testing::samples::record(1) };
+        let mut record = linf_referencing::testing::samples::record(1);
+        (record.general.caf, record.general.name) = (caf, name);
+        let identity = linf_referencing::testing::samples::gestionnaire(1).identity().clone();
+        let body = Gestionnaire::rehydrate(Id::from_uuid(linf.linf.as_uuid()), caf, identity, 0);
+        record.general.gestionnaire = body.id();
         let unit = linf_referencing::ports::Store::begin(&self.store).await.unwrap();
+        unit.gestionnaires().add(&body).await.unwrap();
         unit.linfs().add(&Linf::register(linf.linf, record).0).await.unwrap();
         unit.commit().await.unwrap();
     }
