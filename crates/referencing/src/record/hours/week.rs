@@ -113,7 +113,8 @@ impl FromStr for Slot {
     type Err = HoursError;
 
     fn from_str(raw: &str) -> Result<Self, Self::Err> {
-        let time = |raw| NaiveTime::parse_from_str(raw, "%H:%M").map_err(|_| HoursError::Shape);
+        let time =
+            |raw| NaiveTime::parse_from_str(raw, "%H:%M").map_err(|_shape| HoursError::Shape);
         let (from, until) = raw.split_once('-').ok_or(HoursError::Shape)?;
         Self::new(time(from)?, time(until)?)
     }

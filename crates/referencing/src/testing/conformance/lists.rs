@@ -23,7 +23,7 @@ async fn fill(arrange: &dyn Arrange) {
                 counter = OnlineCounter::Open;
             }
             6 => publication = Publication::Withdrawn { at: now() },
-            7 => record.served[0].code = "43046".parse().unwrap(),
+            7 => record.served.first_mut().unwrap().code = "43046".parse().unwrap(),
             8 => record.location.address.city = "Saint-Étienne".parse().unwrap(),
             11 => record.general.caf = "64".parse().unwrap(),
             _ => {}
@@ -62,7 +62,7 @@ pub async fn records_are_listed_page_by_page(arrange: &dyn Arrange) {
     fill(arrange).await;
     let lines = list(arrange, &of_haute_loire()).await;
     assert_eq!(numbers(&lines), [3, 1, 10, 2, 4, 5, 6, 7, 8, 9]);
-    let first = &lines[0];
+    let first = lines.first().unwrap();
     assert_eq!(first.name, "Antenne de l’Œuvre");
     assert_eq!(
         (first.gestionnaire.as_str(), first.city.as_str()),

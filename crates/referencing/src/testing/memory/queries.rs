@@ -107,8 +107,8 @@ impl RecordQueries for MemoryStore {
         linf: LinfId,
         page: &PageRequest<ChangeId>,
     ) -> Result<Page<ChangeLine, ChangeId>, StoreError> {
-        let line = |change: Change| {
-            let Change { id, at, version, what, .. } = change;
+        let line = |kept: Change| {
+            let Change { id, at, version, what, .. } = kept;
             ChangeLine { id, at, by: None, version, what }
         };
         let mut found = self.changes();

@@ -31,11 +31,11 @@ async fn a_part_is_saved_with_its_history() {
     let changed = Event::LinfChanged { linf: id, part: PartName::Presentation };
     assert_eq!(bench.store.events().last(), Some(&changed));
     let changes = bench.store.changes();
-    let [change] = &changes[before..] else { panic!("{changes:?}") };
-    assert_eq!((change.what.field, change.version), (Field::About, 1));
-    assert_eq!(change.what.before, None);
-    assert_eq!(change.what.after.as_deref(), Some("Le relais informe."));
-    assert_eq!(change.by, bench.agent.account());
+    let [one] = &changes[before..] else { panic!("{changes:?}") };
+    assert_eq!((one.what.field, one.version), (Field::About, 1));
+    assert_eq!(one.what.before, None);
+    assert_eq!(one.what.after.as_deref(), Some("Le relais informe."));
+    assert_eq!(one.by, bench.agent.account());
     // The same again changes nothing.
     let events = bench.store.events();
     bench.referencing.save_part(&bench.agent, save(id, 1, part)).await.unwrap();
