@@ -54,6 +54,8 @@ CREATE INDEX ix_linf_rubric ON linf (rubric, publication, name_folded, id);
 CREATE INDEX ix_linf_gestionnaire ON linf (gestionnaire_id);
 CREATE UNIQUE INDEX uq_linf_rpe_record ON linf (rpe_record_id);
 
+CREATE INDEX ix_convention_caf ON convention (caf, linf_id);
+
 CREATE TABLE linf_change (
     id {uuid} NOT NULL PRIMARY KEY,
     linf_id {uuid} NOT NULL,

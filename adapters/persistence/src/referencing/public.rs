@@ -1,6 +1,6 @@
 //! Published records, for the public.
 use super::obstacles;
-use super::queries::{Line, naming, select_lines};
+use super::queries::{naming, page_of_lines};
 use super::{linf, row};
 use crate::entity::linf::{Column, Entity};
 use crate::{SeaStore, error::store_error};
@@ -33,17 +33,12 @@ impl PublicQueries for SeaStore {
         if !filter.communes.is_empty() {
             found = found.filter(naming(&filter.communes, Some(on)));
         }
-        let rows = select_lines(found, None, page).into_model::<Line>();
-        let rows = rows.all(self.read()).await.map_err(store_error)?;
-        let Page { items, next } = Page::cut(rows, page.limit, Line::key);
-        let mut lines = Vec::with_capacity(items.len());
-        for row in items {
-            let mut line = row.to_domain()?;
+        let Page { mut items, next } = page_of_lines(self.read(), found, page).await?;
+        for line in &mut items {
             line.habilitated = line.counter == OnlineCounter::Open
                 && obstacles::of(self.read(), self.places(), line.linf, on).await?.is_empty();
-            lines.push(line);
         }
-        Ok(Page { items: lines, next })
+        Ok(Page { items, next })
     }
     async fn receives(&self, id: LinfId, on: NaiveDate) -> Result<bool, StoreError> {
         let found = Entity::find_by_id(id.as_uuid()).one(self.read()).await.map_err(store_error)?;

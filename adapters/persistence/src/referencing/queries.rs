@@ -1,7 +1,7 @@
 //! Records, for the back office.
 mod lines;
 
-pub(super) use lines::{Line, select_lines};
+pub(super) use lines::page_of_lines;
 
 use super::linf;
 use crate::entity::linf::{Column, Entity};
@@ -36,18 +36,43 @@ pub(super) fn after_name<K>(
     columns.gt(Expr::tuple([Expr::value(after.name.clone()), Expr::value(after.id.as_uuid())]))
 }
 
-/// A convention of the LINF of the row is in force.
-pub(super) fn habilitated(on: NaiveDate) -> SimpleExpr {
-    let convention = Query::select()
-        .expr(Expr::value(1))
+/// The LINF of the row has a convention in force. The scope is said again, so that the conventions
+/// of others are not read.
+fn habilitated(scope: &RecordScope, on: NaiveDate) -> SimpleExpr {
+    let whose = match scope {
+        RecordScope::Caf(caf) => convention::Column::Caf.eq(caf.to_string()),
+        RecordScope::Linfs(linfs) => {
+            convention::Column::LinfId.is_in(linfs.iter().map(|linf| linf.as_uuid()))
+        }
+    };
+    let conventions = Query::select()
+        .column((convention::Entity, convention::Column::LinfId))
         .from(convention::Entity)
-        .and_where(
-            Expr::col((convention::Entity, convention::Column::LinfId))
-                .equals((Entity, Column::Id)),
-        )
+        .and_where(whose)
         .cond_where(in_force(on))
         .to_owned();
-    Expr::exists(convention)
+    Column::Id.in_subquery(conventions)
+}
+
+/// The managing body of the row has a name that holds a text.
+fn managed_by(scope: &RecordScope, text: &str) -> SimpleExpr {
+    let mut bodies = Query::select();
+    bodies
+        .column((gestionnaire::Entity, gestionnaire::Column::Id))
+        .from(gestionnaire::Entity)
+        .and_where(holds((gestionnaire::Entity, gestionnaire::Column::NameFolded), text));
+    match scope {
+        RecordScope::Caf(caf) => bodies.and_where(gestionnaire::Column::Caf.eq(caf.to_string())),
+        RecordScope::Linfs(linfs) => {
+            let own = Query::select()
+                .column((Entity, Column::GestionnaireId))
+                .from(Entity)
+                .and_where(Column::Id.is_in(linfs.iter().map(|linf| linf.as_uuid())))
+                .to_owned();
+            bodies.and_where(gestionnaire::Column::Id.in_subquery(own))
+        }
+    };
+    Column::GestionnaireId.in_subquery(bodies)
 }
 
 fn in_force(on: NaiveDate) -> Condition {
@@ -97,7 +122,7 @@ fn answering(filter: &RecordFilter) -> Select<Entity> {
         found = found.filter(Column::Counter.eq(counter.name()));
     }
     if let Some((is, on)) = filter.habilitated {
-        let habilitated = habilitated(on);
+        let habilitated = habilitated(&filter.scope, on);
         found = found.filter(if is { habilitated } else { habilitated.not() });
     }
     if !filter.communes.is_empty() {
@@ -110,7 +135,7 @@ fn answering(filter: &RecordFilter) -> Select<Entity> {
         let anywhere = Condition::any()
             .add(holds((Entity, Column::NameFolded), text))
             .add(holds((Entity, Column::CityFolded), text))
-            .add(holds((gestionnaire::Entity, gestionnaire::Column::NameFolded), text));
+            .add(managed_by(&filter.scope, text));
         found = found.filter(anywhere);
     }
     found
@@ -144,10 +169,18 @@ impl RecordQueries for SeaStore {
         on: NaiveDate,
         page: &PageRequest<RecordKey>,
     ) -> Result<Page<RecordLine, RecordKey>, StoreError> {
-        let lines = select_lines(answering(filter), Some(habilitated(on)), page);
-        let rows = lines.into_model::<Line>().all(self.read()).await.map_err(store_error)?;
-        let Page { items, next } = Page::cut(rows, page.limit, Line::key);
-        let items = items.into_iter().map(Line::to_domain).collect::<Result<_, _>>()?;
+        let Page { mut items, next } = page_of_lines(self.read(), answering(filter), page).await?;
+        let listed = items.iter().map(|line| line.linf.as_uuid());
+        let conventions = convention::Entity::find()
+            .select_only()
+            .column(convention::Column::LinfId)
+            .filter(convention::Column::LinfId.is_in(listed))
+            .filter(in_force(on))
+            .into_tuple::<Uuid>();
+        let habilitated = conventions.all(self.read()).await.map_err(store_error)?;
+        for line in &mut items {
+            line.habilitated = habilitated.contains(&line.linf.as_uuid());
+        }
         Ok(Page { items, next })
     }
     async fn history(

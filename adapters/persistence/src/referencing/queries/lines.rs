@@ -3,20 +3,21 @@ use super::after_name;
 use crate::decode;
 use crate::entity::gestionnaire;
 use crate::entity::linf::{Column, Entity};
-use linf_kernel::{Id, PageRequest, StoreError};
+use crate::error::store_error;
+use linf_kernel::{Id, Page, PageRequest, StoreError};
 use linf_referencing::OnlineCounter;
 use linf_referencing::ports::{NameKey, RecordKey, RecordLine};
-use sea_orm::sea_query::{CaseStatement, Expr, SimpleExpr};
 use sea_orm::{
-    EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
-    Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// One row of a list.
 #[derive(Debug, FromQueryResult)]
-pub(crate) struct Line {
-    pub(crate) id: Uuid,
+struct Line {
+    id: Uuid,
     caf: String,
     rubric: String,
     name: String,
@@ -24,17 +25,17 @@ pub(crate) struct Line {
     kind: String,
     kind_which: Option<String>,
     city: String,
-    legal_name: Option<String>,
+    gestionnaire_id: Option<Uuid>,
     publication: String,
     counter: String,
-    habilitated: i32,
 }
 
 impl Line {
-    pub(crate) fn key(&self) -> RecordKey {
+    fn key(&self) -> RecordKey {
         NameKey { name: self.name_folded.clone(), id: Id::from_uuid(self.id) }
     }
-    pub(crate) fn to_domain(self) -> Result<RecordLine, StoreError> {
+    fn to_domain(self, bodies: &BTreeMap<Uuid, String>) -> Result<RecordLine, StoreError> {
+        let managing = self.gestionnaire_id.and_then(|id| bodies.get(&id));
         Ok(RecordLine {
             linf: Id::from_uuid(self.id),
             caf: decode::parse("linf.caf", &self.caf)?,
@@ -42,7 +43,7 @@ impl Line {
             kind: decode::parse("linf.kind", &self.kind)?,
             which: self.kind_which,
             city: self.city,
-            gestionnaire: self.legal_name.unwrap_or_default(),
+            gestionnaire: managing.cloned().unwrap_or_default(),
             counter: match self.counter.as_str() {
                 "open" => OnlineCounter::Open,
                 "closed" => OnlineCounter::Closed,
@@ -50,48 +51,51 @@ impl Line {
             },
             publication: self.publication,
             name: self.name,
-            habilitated: self.habilitated != 0,
+            habilitated: false,
         })
     }
 }
 
-/// A page of rows by folded name, with their managing bodies.
-pub(crate) fn select_lines(
-    found: Select<Entity>,
-    habilitated: Option<SimpleExpr>,
+/// A page of records by folded name, with their managing bodies; whether each is habilitated is
+/// not told.
+pub(crate) async fn page_of_lines(
+    connection: &impl ConnectionTrait,
+    mut found: Select<Entity>,
     page: &PageRequest<RecordKey>,
-) -> Select<Entity> {
-    let managing: RelationDef = Entity::belongs_to(gestionnaire::Entity)
-        .from(Column::GestionnaireId)
-        .to(gestionnaire::Column::Id)
-        .into();
-    let flag = habilitated.map_or_else(
-        || Expr::value(0),
-        |is| CaseStatement::new().case(is, Expr::value(1)).finally(Expr::value(0)).into(),
-    );
-    let mut found = found.join(JoinType::LeftJoin, managing);
+) -> Result<Page<RecordLine, RecordKey>, StoreError> {
     if let Some(after) = &page.after {
-        found =
-            found.filter(after_name(((Entity, Column::NameFolded), (Entity, Column::Id)), after));
+        let columns = ((Entity, Column::NameFolded), (Entity, Column::Id));
+        found = found.filter(after_name(columns, after));
     }
-    let columns = [
-        Column::Id,
-        Column::Caf,
-        Column::Rubric,
-        Column::Name,
-        Column::NameFolded,
-        Column::Kind,
-        Column::KindWhich,
-        Column::City,
-        Column::Publication,
-        Column::Counter,
-    ];
-    found
+    let rows = found
         .select_only()
-        .columns(columns)
-        .column_as(gestionnaire::Column::LegalName, "legal_name")
-        .column_as(flag, "habilitated")
+        .columns([
+            Column::Id,
+            Column::Caf,
+            Column::Rubric,
+            Column::Name,
+            Column::NameFolded,
+            Column::Kind,
+            Column::KindWhich,
+            Column::City,
+            Column::GestionnaireId,
+            Column::Publication,
+            Column::Counter,
+        ])
         .order_by_asc(Column::NameFolded)
         .order_by_asc(Column::Id)
         .limit(u64::from(page.limit) + 1)
+        .into_model::<Line>();
+    let rows = rows.all(connection).await.map_err(store_error)?;
+    let Page { items, next } = Page::cut(rows, page.limit, Line::key);
+    let bodies = gestionnaire::Entity::find()
+        .select_only()
+        .column(gestionnaire::Column::Id)
+        .column(gestionnaire::Column::LegalName)
+        .filter(gestionnaire::Column::Id.is_in(items.iter().filter_map(|row| row.gestionnaire_id)))
+        .into_tuple::<(Uuid, String)>();
+    let bodies = bodies.all(connection).await.map_err(store_error)?;
+    let bodies: BTreeMap<_, _> = bodies.into_iter().collect();
+    let items = items.into_iter().map(|row| row.to_domain(&bodies));
+    Ok(Page { items: items.collect::<Result<_, _>>()?, next })
 }
