@@ -126,6 +126,12 @@ describe('every page can be used by everyone', () => {
     }
   });
 
+  test('models and guides', async () => {
+    const { page } = partner;
+    const inside = ['', '/caf', '/cnaf', '/responsables', '/personnes-habilitees', '/courriers/1'];
+    for (const path of inside) await visit(page, `/administration/guides${path}`);
+  });
+
   test('a family makes its request with the keyboard alone', async () => {
     const { page } = parent;
     const family = sampleFamily('clavier');

@@ -1,6 +1,7 @@
 //! What the outside gives.
 use crate::{
-    Backlog, CsrfTokens, Limits, Mailbox, MetricsAccess, Readiness, ReceiptLinks, SiteSettings,
+    Backlog, CsrfTokens, Limits, Mailbox, MetricsAccess, Models, Readiness, ReceiptLinks,
+    SiteSettings,
 };
 use ipnet::IpNet;
 use linf_accounts::Accounts;
@@ -30,6 +31,8 @@ pub struct Deps {
     pub readiness: Arc<dyn Readiness>,
     /// Figures of the outbox.
     pub backlog: Arc<dyn Backlog>,
+    /// The models of documents and mails.
+    pub models: Arc<dyn Models>,
     /// The demonstration's mails: its pages exist when this is there.
     pub mailbox: Option<Arc<dyn Mailbox>>,
     /// The time.

@@ -29,7 +29,10 @@ pub use deps::Deps;
 pub use pages::{PageAccess, PageRow, page_table};
 pub use poem::Response;
 pub use poem::endpoint::BoxEndpoint;
-pub use ports::{Backlog, BacklogSize, CsrfTokens, MailText, Mailbox, Readiness, ReceiptLinks};
+pub use ports::{
+    Backlog, BacklogSize, CsrfTokens, MailModel, MailText, Mailbox, Models, PaperModel, Readiness,
+    ReceiptLinks,
+};
 pub use routes::build;
 pub use serve::{ConnectionRules, serve};
 pub use settings::{Limits, MetricsAccess, Rate, SiteSettings};

@@ -1,4 +1,8 @@
 //! What this adapter asks of the outside, beside the domain's use cases.
+mod models;
+
+pub use models::{MailModel, Models, PaperModel};
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_kernel::RequestId;

@@ -21,6 +21,7 @@ mod http {
     mod pages_administration;
     mod pages_everywhere;
     mod pages_family;
+    mod pages_guides;
     mod pages_partner;
     mod pages_session;
     mod pages_staff;

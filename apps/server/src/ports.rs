@@ -1,4 +1,8 @@
 //! Small ports of the HTTP adapter, answered with other adapters.
+mod models;
+
+pub(crate) use models::Models;
+
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use linf_http::{Backlog, BacklogSize, CsrfTokens, Readiness, ReceiptLinks};

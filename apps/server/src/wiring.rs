@@ -14,6 +14,7 @@ pub(crate) use http::deps;
 pub(crate) use mail::smtp_mailer;
 pub(crate) use templates::{DOCUMENTS, MAILS, load as templates};
 
+use crate::ports::Models;
 use anyhow::Context;
 use linf_accounts::Accounts;
 use linf_configuration::Configuration;
@@ -29,7 +30,7 @@ use linf_system::{SystemClock, UuidV7Source};
 use linf_territory::{CafDirectory, Geography};
 use linf_xml::XmlExportRenderer;
 use std::sync::Arc;
-use templates::Templates;
+use templates::Texts;
 use territory::Territory;
 
 /// Every use case, wired.
@@ -57,6 +58,8 @@ pub(crate) struct Services {
     pub referencing: Referencing,
     /// Contracts and conventions.
     pub habilitations: Habilitations,
+    /// Models of documents and mails.
+    pub models: Arc<Models>,
     /// Mails that must leave.
     pub relay: Relay,
 }
@@ -73,7 +76,7 @@ impl Services {
         configuration: &Configuration,
         clock: Arc<dyn Clock>,
     ) -> anyhow::Result<Self> {
-        let Templates { mails: writer, .. } = templates::load(configuration)?;
+        let Texts { writer, models } = templates::load(configuration)?.texts()?;
         std::fs::create_dir_all(&configuration.data_dir)
             .with_context(|| format!("cannot make {}", configuration.data_dir.display()))?;
         let Territory { geography, cafs, places } = Territory::load()?;
@@ -135,6 +138,7 @@ impl Services {
             clocks,
             referencing,
             habilitations,
+            models,
             relay,
         })
     }

@@ -4,6 +4,7 @@
 //! - works for one CAF, which [`desk::caf_asked`] reads from the address, never from a cookie;
 //! - takes its frame from [`desk::frame`] and its template extends `administration.html`.
 pub(super) mod desk;
+mod guides;
 mod home;
 pub(super) mod menu;
 mod staff;
@@ -14,11 +15,22 @@ use linf_authorisation::Permission;
 
 /// Adds the pages of the back office.
 pub(super) fn pages(pages: Pages) -> Pages {
+    let everybody = PageAccess::May(Permission::ReadGuides);
     let staff = PageAccess::May(Permission::ManageCafStaff);
-    pages
-        .get("/administration", PageAccess::May(Permission::ReadGuides), home::show_home)
+    let pages = pages
+        .get("/administration", everybody, home::show_home)
         .get("/administration/comptes", staff, staff::show_staff)
         .post("/administration/comptes", staff, staff::invite)
         .get("/administration/comptes/:role/retrait", staff, staff::ask_withdrawal)
-        .post("/administration/comptes/:role/retrait", staff, staff::withdraw)
+        .post("/administration/comptes/:role/retrait", staff, staff::withdraw);
+    guide_pages(pages)
+}
+
+fn guide_pages(pages: Pages) -> Pages {
+    let everybody = PageAccess::May(Permission::ReadGuides);
+    pages
+        .get("/administration/guides", everybody, guides::show_index)
+        .get("/administration/guides/:guide", everybody, guides::show_guide)
+        .get("/administration/guides/modeles/:file", everybody, guides::download_specimen)
+        .get("/administration/guides/courriers/:number", everybody, guides::show_mail)
 }

@@ -6,6 +6,7 @@ mod desk;
 mod document;
 mod error;
 mod form;
+mod guides;
 mod home;
 mod layout;
 mod mailbox;
@@ -27,6 +28,7 @@ pub(crate) use desk::{
 pub(crate) use document::{AccessibilityPage, LegalPage, PrivacyPage};
 pub(crate) use error::ErrorPage;
 pub(crate) use form::FormView;
+pub(crate) use guides::{Guide, GuidePage, GuidesPage, MailModelPage, MailModelRow, PaperModelRow};
 pub(crate) use home::HomePage;
 pub(crate) use layout::{AdministrationMenu, Layout, MenuEntry, Section, Site};
 pub(crate) use mailbox::{DemoPage, MailPage, MailRow, MailboxPage};

@@ -25,6 +25,7 @@ pub(crate) fn deps(
         receipt_links: Arc::new(receipts),
         readiness: Arc::new(DatabaseReadiness(services.store.clone())),
         backlog: Arc::new(MailBacklog(services.store.clone())),
+        models: services.models.clone(),
         mailbox,
         clock: Arc::clone(&services.clock),
         site: SiteSettings {

@@ -1,8 +1,10 @@
 //! The texts of mails and documents, which an operator’s folder may replace.
+use crate::ports::Models;
 use linf_configuration::Configuration;
 use linf_mail::{MailSettings, MinijinjaWriter};
-use linf_pdf::PaperTemplates;
+use linf_pdf::{PaperTemplates, PrintpdfPaperPrinter};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The folder of mails in the operator’s folder, and that of documents.
 pub(crate) const MAILS: &str = "mails";
@@ -17,6 +19,23 @@ pub(crate) struct Templates {
     pub papers: PaperTemplates,
     /// How many files are the operator’s.
     pub replaced: usize,
+}
+
+/// What is made with the texts.
+pub(crate) struct Texts {
+    /// Writes mails.
+    pub writer: MinijinjaWriter,
+    /// Shows the models of documents and mails.
+    pub models: Arc<Models>,
+}
+
+impl Templates {
+    /// What is made with them.
+    pub(crate) fn texts(self) -> anyhow::Result<Texts> {
+        let printer = Arc::new(PrintpdfPaperPrinter::new(self.papers));
+        let models = Arc::new(Models::new(printer, &self.mails)?);
+        Ok(Texts { writer: self.mails, models })
+    }
 }
 
 /// Reads and checks every text.

@@ -29,6 +29,9 @@ const PARAMETERS: &[(&str, Sample)] = &[
     ("/sessions/{session}", Sample::Session),
     ("/staff/{id}", Sample::Role),
     ("/comptes/{role}", Sample::Role),
+    ("/guides/{guide}", Sample::Text("caf")),
+    ("/modeles/{file}", Sample::Text("convention-commune.pdf")),
+    ("/courriers/{number}", Sample::Text("1")),
 ];
 
 #[derive(Clone, Copy)]

@@ -1,7 +1,9 @@
 //! Fakes of leaf ports.
 use async_trait::async_trait;
-use linf_http::{Backlog, BacklogSize, CsrfTokens, Readiness, ReceiptLinks};
-use linf_kernel::{Id, RequestId, StoreError};
+use linf_http::{
+    Backlog, BacklogSize, CsrfTokens, MailModel, Models, PaperModel, Readiness, ReceiptLinks,
+};
+use linf_kernel::{BoxError, Id, RequestId, StoreError};
 use linf_routing::ports::{
     CoverageDirectory, ExportCover, ExportRenderer, ExportWriter, ExportedRequest, ReceiptDocument,
     ReceiptRenderer, RenderError, RequestInbox,
@@ -29,6 +31,29 @@ impl ReceiptLinks for PlainLinks {
     }
     fn open(&self, token: &str) -> Option<RequestId> {
         token.strip_prefix("signed-")?.parse().ok().map(Id::from_uuid)
+    }
+}
+
+/// One document, and one mail.
+pub(crate) struct FewModels;
+
+impl Models for FewModels {
+    fn papers(&self) -> Vec<PaperModel> {
+        vec![PaperModel {
+            name: "convention-commune".to_owned(),
+            title: "Convention avec une commune".to_owned(),
+            version: "convention 1".to_owned(),
+        }]
+    }
+    fn specimen(&self, name: &str) -> Option<Result<Vec<u8>, BoxError>> {
+        (name == "convention-commune").then(|| Ok(b"%PDF".to_vec()))
+    }
+    fn mails(&self) -> Vec<MailModel> {
+        vec![MailModel {
+            name: "new_request".to_owned(),
+            subject: "Demande 26-0000-00 <à traiter>".to_owned(),
+            text: "Une famille attend.".to_owned(),
+        }]
     }
 }
 

@@ -1,6 +1,6 @@
 //! The endpoint and what stands behind it.
 use super::Who;
-use super::fakes::{AllWell, PlainCsrf, PlainLinks, WordRenderer};
+use super::fakes::{AllWell, FewModels, PlainCsrf, PlainLinks, WordRenderer};
 use linf_accounts::Accounts;
 use linf_accounts::testing::{
     self as accounts, FakeChallenge, FakeHasher, FakeSecrets, LenientJudge,
@@ -225,6 +225,7 @@ fn deps(store: &MemoryStore, accounts: &accounts::MemoryStore, clock: &FixedCloc
         receipt_links: Arc::new(PlainLinks),
         readiness: Arc::new(AllWell),
         backlog: Arc::new(AllWell),
+        models: Arc::new(FewModels),
         mailbox: None,
         clock,
         site: SiteSettings {
