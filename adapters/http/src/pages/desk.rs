@@ -34,7 +34,7 @@ pub(super) async fn choose_structure(
     visitor: Visitor,
     reader: CurrentActor,
 ) -> Result<Response> {
-    let works_elsewhere = menu::is_shown(&reader.actor);
+    let works_elsewhere = menu::works_elsewhere(&reader.actor);
     match reader.reader.linfs() {
         [only] if !works_elsewhere => {
             return Ok(render::see_other(&format!("/espace/structures/{}", only.linf)));

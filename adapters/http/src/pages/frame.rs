@@ -36,7 +36,7 @@ pub(super) fn for_partner(
 ) -> Layout {
     Layout {
         person: Some(reader.name().to_owned()),
-        has_requests: !reader.reader.linfs().is_empty() || !menu::is_shown(&reader.actor),
+        has_requests: !reader.reader.linfs().is_empty() || !menu::works_elsewhere(&reader.actor),
         administration: menu::of(&reader.actor, None),
         ..with_form(app, section, visitor)
     }

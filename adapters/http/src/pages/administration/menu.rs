@@ -83,7 +83,13 @@ fn visible(actor: &Actor) -> impl Iterator<Item = &'static Entry> + '_ {
     ENTRIES.iter().filter(|entry| exists(entry.path) && actor.may_somewhere(entry.permission))
 }
 
-/// Whether somebody has anything to do in the back office.
+/// Whether somebody has something else to do than to answer families: a role that a convention did
+/// not give.
+pub(in crate::pages) fn works_elsewhere(actor: &Actor) -> bool {
+    actor.roles().iter().any(|role| role.kind() != RoleKind::LinfPerson)
+}
+
+/// Whether somebody has anything to read in the back office.
 pub(in crate::pages) fn is_shown(actor: &Actor) -> bool {
     is_of_a_caisse(actor) || visible(actor).next().is_some()
 }
