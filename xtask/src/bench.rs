@@ -96,6 +96,8 @@ struct Stage<'a> {
     postgres_bin: PathBuf,
     rounds: u32,
     seconds: u32,
+    /// What the machine did before.
+    load: f64,
     /// A SQLite file filled with the demonstration.
     template: OnceCell<PathBuf>,
 }
@@ -134,6 +136,7 @@ impl Stage<'_> {
 /// The command.
 pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     ensure!(args.rounds > 0 && args.seconds > 0, "nothing would be measured");
+    let load = machine::load()?;
     let postgres_bin = setup::programs(&NEEDS)?;
     if !args.no_build {
         build(workspace)?;
@@ -146,6 +149,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<()> {
         postgres_bin,
         rounds: args.rounds,
         seconds: args.seconds,
+        load,
         template: OnceCell::new(),
     };
     let figures = measure(&stage, &args.only)?;

@@ -13,6 +13,8 @@ pub(crate) struct Machine {
     pub(crate) day: String,
     /// Commit, and whether the tree had changes.
     pub(crate) tree: String,
+    /// What the machine did before the run: processes that ran or waited to, over a minute.
+    pub(crate) load: f64,
     /// One line a fact.
     pub(crate) facts: Vec<(&'static str, String)>,
 }
@@ -32,6 +34,7 @@ impl Machine {
         Ok(Self {
             day: said(Path::new("date"), &["-u", "+%F"])?,
             tree,
+            load: stage.load,
             facts: vec![
                 ("processor", format!("{cores} cores of {processor}")),
                 ("memory", gibibytes(&memory)),
@@ -41,6 +44,12 @@ impl Machine {
             ],
         })
     }
+}
+
+/// Processes that ran or waited to run, over the last minute.
+pub(crate) fn load() -> Result<f64> {
+    let text = std::fs::read_to_string("/proc/loadavg")?;
+    Ok(text.split(' ').next().unwrap_or_default().parse()?)
 }
 
 /// What a line says after its name.

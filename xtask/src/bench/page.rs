@@ -16,6 +16,9 @@ const HEAD: &str = "# Speed\n\n\
     in turn, on the same machine: the ratio is what counts. Figures a second only say how large things were; \
     client, server and database shared the machine.\n";
 
+/// A load under which the machine did nothing else to speak of.
+const QUIET: f64 = 0.5;
+
 const HOW: &str = "\n## What is compared\n\n\
     - **Coverage look-up**: `GET /api/v1/communes/{code}/coverage` of `linf-server` on SQLite, with the whole geography, \
     beside one poem endpoint without a route that answers the same bytes and headers. Load: wrk, 2 threads, 16 connections.\n\
@@ -102,6 +105,12 @@ impl Figures {
         for (name, value) in &machine.facts {
             writeln!(page, "- {name}: {value}").ok();
         }
+        writeln!(page, "- load before the run: {:.1}", machine.load).ok();
+        if machine.load > QUIET {
+            page.push_str(
+                "\nThe machine was doing other work during this run: the ratios are rough.\n",
+            );
+        }
         page + HOW
     }
 }
@@ -140,10 +149,12 @@ mod tests {
         let machine = Machine {
             day: "2026-11-23".to_owned(),
             tree: "abc".to_owned(),
+            load: 3.0,
             facts: vec![("memory", "24 GiB".to_owned())],
         };
         let page = figures(79.0).page(&machine, "cargo xtask bench");
         assert!(page.contains("- look-up: 0.79 of 0.8.") && page.contains("- memory: 24 GiB"));
+        assert!(page.contains("doing other work"));
         assert!(page.contains("`cargo xtask bench`, 2026-11-23, commit abc."));
         assert!(figures(80.0).page(&machine, "").contains("Every aim was reached"));
     }

@@ -53,21 +53,23 @@ pub(crate) async fn serve(
     Ok(())
 }
 
-/// Ready at SIGTERM or Ctrl-C.
+/// Ready at SIGTERM or Ctrl-C, which are listened for from this call on: a signal that comes right
+/// after the first answer stops the program in order.
 pub(crate) fn stop_signal() -> Pin<Box<dyn Future<Output = ()> + Send>> {
-    Box::pin(async {
-        let interrupted = tokio::signal::ctrl_c();
-        #[cfg(unix)]
-        {
-            use tokio::signal::unix::{SignalKind, signal};
-            if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+        if let (Ok(mut terminated), Ok(mut interrupted)) = signals {
+            return Box::pin(async move {
                 tokio::select! {
                     _ = terminated.recv() => {}
-                    _ = interrupted => {}
+                    _ = interrupted.recv() => {}
                 }
-                return;
-            }
+            });
         }
-        let _signal = interrupted.await;
+    }
+    Box::pin(async {
+        let _signal = tokio::signal::ctrl_c().await;
     })
 }

@@ -2,6 +2,7 @@
 use super::Clocks;
 use chrono::{DateTime, Utc};
 use linf_kernel::{RequestId, StoreError};
+use std::collections::BTreeMap;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ impl Clocks {
         let ids: Vec<_> = notified.iter().map(|(id, _)| *id).collect();
         let unit = self.store.begin().await?;
         let mut found = unit.requests().get_many(&ids).await?;
+        let mut events: BTreeMap<DateTime<Utc>, Vec<_>> = BTreeMap::new();
         for (id, at) in notified {
             let Some(request) = found.iter_mut().find(|request| request.id() == *id) else {
                 continue;
@@ -41,8 +43,11 @@ impl Clocks {
                 continue;
             };
             if unit.requests().start_retrieval(request).await? {
-                unit.outbox().record(&[event], *at).await?;
+                events.entry(*at).or_default().push(event);
             }
+        }
+        for (at, events) in events {
+            unit.outbox().record(&events, at).await?;
         }
         unit.commit().await
     }
