@@ -76,7 +76,7 @@ pub(super) async fn send_password(
     };
     let failure = match again(|| app.accounts.change_password(command.clone())).await {
         Ok(()) => return Ok(render::see_other("/compte?change=1")),
-        Err(error) => Failure::from(error),
+        Err(failure) => failure,
     };
     if failure.code == Code::PasswordRefused {
         form.refuse("present", "Ce n’est pas votre mot de passe actuel. Tapez-le de nouveau.");

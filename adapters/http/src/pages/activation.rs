@@ -64,7 +64,7 @@ pub(super) async fn send_activation(
             visitor.log_in(token);
             return Ok(render::see_other("/espace"));
         }
-        Err(error) => Failure::from(error),
+        Err(failure) => failure,
     };
     if failure.code == Code::ActivationRefused {
         form.refuse("code", failure.code.advice());

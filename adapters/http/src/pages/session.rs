@@ -71,7 +71,7 @@ pub(super) async fn send_login(
                     visitor.log_in(token);
                     return Ok(render::see_other(destination(form.value("retour"))));
                 }
-                Err(error) => Failure::from(error),
+                Err(failure) => failure,
             }
         }
     };

@@ -68,6 +68,9 @@ fn serve_with(rules: ConnectionRules) -> SocketAddr {
     address
 }
 
+/// The head of a request, a few bytes at once.
+const DRIP: &[&str] = &["G", "E", "T", " ", "/", "h", "e", "a", "l", "t", "h", "z", " "];
+
 /// Connects, sends pieces with a pause after each, and says how long until the other end closes.
 async fn cut_after(
     address: SocketAddr,
@@ -100,7 +103,6 @@ async fn a_client_that_sends_its_head_slowly_is_cut() {
     assert!(half >= head && half < Duration::from_secs(10), "{half:?}");
     let silent = cut_after(address, &[], Duration::ZERO).await;
     assert!(silent >= head && silent < Duration::from_secs(10), "{silent:?}");
-    const DRIP: &[&str] = &["G", "E", "T", " ", "/", "h", "e", "a", "l", "t", "h", "z", " "];
     let drip = cut_after(address, DRIP, Duration::from_millis(150)).await;
     assert!(drip >= head && drip < Duration::from_secs(10), "{drip:?}");
     let whole = exchange(address, plain("GET", "/healthz")).await;

@@ -8,6 +8,7 @@ use crate::{
 };
 use linf_kernel::testing::{day, instant};
 use linf_kernel::{Id, Period, StoreError};
+use std::sync::Arc;
 use uuid::Uuid;
 
 fn contract(n: u128, caf: &str, signed_on: &str) -> Contract {
@@ -138,7 +139,7 @@ pub async fn a_linf_has_one_signed_convention(arrange: &dyn Arrange) {
     let second = ConventionRecord { linf: first.linf, ..samples::convention(2) };
     let mut signing = tokio::task::JoinSet::new();
     for record in [first, second] {
-        let (store, convention) = (store.clone(), Convention::rehydrate(record));
+        let (store, convention) = (Arc::clone(&store), Convention::rehydrate(record));
         signing.spawn(async move {
             let unit = store.begin().await.unwrap();
             match unit.conventions().add(&convention).await {

@@ -85,11 +85,11 @@ impl Habilitations {
             state: ConventionState::Signed,
             version: 0,
         });
-        unit.conventions().add(&convention).await.map_err(|error| match error {
-            // Somebody else signed at the same instant.
-            StoreError::Duplicate => SignConventionError::AlreadyInForce,
-            other => other.into(),
-        })?;
+        let added = unit.conventions().add(&convention).await;
+        if matches!(added, Err(StoreError::Duplicate)) {
+            return Err(SignConventionError::AlreadyInForce); // signed at the same instant
+        }
+        added?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;
         Ok(convention.id())
