@@ -1,6 +1,7 @@
 //! What can be done with records: one file a use case.
 mod access;
 mod copy;
+mod desk;
 mod gestionnaires;
 mod register;
 mod save_part;
@@ -8,6 +9,7 @@ mod switch;
 
 pub use access::AccessError;
 pub use copy::CopyError;
+pub use desk::{CoverageGap, PublicRecord, RecordDesk, RecordView};
 pub use gestionnaires::GestionnaireError;
 pub use register::{RegisterError, RegisterRecord};
 pub use save_part::{PartForm, SaveError, SavePart};
