@@ -6,6 +6,7 @@
 mod database;
 mod http;
 mod mail;
+mod records;
 mod templates;
 mod territory;
 
@@ -23,7 +24,7 @@ use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
 use linf_pdf::PrintpdfRenderer;
 use linf_persistence::SeaStore;
-use linf_referencing::Referencing;
+use linf_referencing::{RecordDesk, Referencing};
 use linf_routing::{Clocks, Desk, Intake};
 use linf_secrets::{Argon2Hasher, ServerKey, ServerSecrets, TextChallenge, ZxcvbnJudge};
 use linf_system::{SystemClock, UuidV7Source};
@@ -56,6 +57,8 @@ pub(crate) struct Services {
     pub clocks: Clocks,
     /// LINFs' records.
     pub referencing: Referencing,
+    /// Records, as they are read.
+    pub records: RecordDesk,
     /// Contracts and conventions.
     pub habilitations: Habilitations,
     /// Models of documents and mails.
@@ -115,31 +118,24 @@ impl Services {
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
         };
-        let referencing = Referencing {
-            store: shared.clone(),
-            geography: Arc::clone(&geography),
-            cafs: Arc::clone(&cafs),
-            clock: Arc::clone(&clock),
-            ids: Arc::clone(&ids),
-        };
+        let (records, referencing) = records::of(&shared, (&geography, &cafs), (&clock, &ids));
         let habilitations = Habilitations { store: shared.clone(), clock: Arc::clone(&clock), ids };
-        let mailbox = mail::Sources { store: store.clone(), places, secrets, writer };
-        let relay = mail::relay(configuration, mailbox, Arc::clone(&clock))?;
-        let clocks = Clocks { store: shared };
+        let sources = mail::Sources { store: store.clone(), places, secrets, writer };
         Ok(Self {
             store,
             geography,
             cafs,
             key,
-            clock,
             accounts,
             intake,
             desk,
-            clocks,
+            clocks: Clocks { store: shared },
             referencing,
+            records,
             habilitations,
             models,
-            relay,
+            relay: mail::relay(configuration, sources, Arc::clone(&clock))?,
+            clock,
         })
     }
 }

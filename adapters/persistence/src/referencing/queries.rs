@@ -42,7 +42,7 @@ fn habilitated(scope: &RecordScope, on: NaiveDate) -> SimpleExpr {
     let whose = match scope {
         RecordScope::Caf(caf) => convention::Column::Caf.eq(caf.to_string()),
         RecordScope::Linfs(linfs) => {
-            convention::Column::LinfId.is_in(linfs.iter().map(|linf| linf.as_uuid()))
+            convention::Column::LinfId.is_in(linfs.iter().map(Id::as_uuid))
         }
     };
     let conventions = Query::select()
@@ -67,7 +67,7 @@ fn managed_by(scope: &RecordScope, text: &str) -> SimpleExpr {
             let own = Query::select()
                 .column((Entity, Column::GestionnaireId))
                 .from(Entity)
-                .and_where(Column::Id.is_in(linfs.iter().map(|linf| linf.as_uuid())))
+                .and_where(Column::Id.is_in(linfs.iter().map(Id::as_uuid)))
                 .to_owned();
             bodies.and_where(gestionnaire::Column::Id.in_subquery(own))
         }
@@ -105,9 +105,7 @@ fn answering(filter: &RecordFilter) -> Select<Entity> {
     let mut found = Entity::find();
     found = match &filter.scope {
         RecordScope::Caf(caf) => found.filter(Column::Caf.eq(caf.to_string())),
-        RecordScope::Linfs(linfs) => {
-            found.filter(Column::Id.is_in(linfs.iter().map(|linf| linf.as_uuid())))
-        }
+        RecordScope::Linfs(linfs) => found.filter(Column::Id.is_in(linfs.iter().map(Id::as_uuid))),
     };
     if let Some(rubric) = filter.rubric {
         found = found.filter(Column::Rubric.eq(rubric.code()));

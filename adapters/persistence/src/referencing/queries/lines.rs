@@ -34,7 +34,7 @@ impl Line {
     fn key(&self) -> RecordKey {
         NameKey { name: self.name_folded.clone(), id: Id::from_uuid(self.id) }
     }
-    fn to_domain(self, bodies: &BTreeMap<Uuid, String>) -> Result<RecordLine, StoreError> {
+    fn into_domain(self, bodies: &BTreeMap<Uuid, String>) -> Result<RecordLine, StoreError> {
         let managing = self.gestionnaire_id.and_then(|id| bodies.get(&id));
         Ok(RecordLine {
             linf: Id::from_uuid(self.id),
@@ -96,6 +96,6 @@ pub(crate) async fn page_of_lines(
         .into_tuple::<(Uuid, String)>();
     let bodies = bodies.all(connection).await.map_err(store_error)?;
     let bodies: BTreeMap<_, _> = bodies.into_iter().collect();
-    let items = items.into_iter().map(|row| row.to_domain(&bodies));
+    let items = items.into_iter().map(|row| row.into_domain(&bodies));
     Ok(Page { items: items.collect::<Result<_, _>>()?, next })
 }
