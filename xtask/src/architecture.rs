@@ -27,7 +27,7 @@ const DOMAIN: [(&str, &[&str]); 9] = [
     ("linf-authorisation", PLAIN),
     ("linf-accounts", PLAIN),
     ("linf-referencing", PLAIN),
-    ("linf-habilitation", PLAIN),
+    ("linf-habilitation", WITH_DIGESTS),
     ("linf-routing", WITH_DIGESTS),
     ("linf-notification", WITH_FUTURES),
     ("linf-retention", PLAIN),
@@ -36,7 +36,7 @@ const DOMAIN: [(&str, &[&str]); 9] = [
 /// What a domain crate usually needs.
 const PLAIN: &[&str] = &["async-trait", "chrono", "chrono-tz", "thiserror", "uuid"];
 
-/// Besides, digests: an export bears the hash of its bytes.
+/// Besides, digests: an export and a signed file bear the hash of their bytes.
 const WITH_DIGESTS: &[&str] = &["async-trait", "chrono", "chrono-tz", "sha2", "thiserror", "uuid"];
 
 /// Besides, several futures at once: the relay sends many mails together, on no runtime.

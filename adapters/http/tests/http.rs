@@ -25,7 +25,6 @@ mod http {
     mod pages_partner;
     mod pages_session;
     mod pages_staff;
-    mod pages_structures;
     mod pages_table;
     mod security_access;
     mod security_errors;

@@ -1,11 +1,14 @@
 //! What templates are given.
 use crate::french::{day, dialled, moment, phone, short_day};
-use linf_notification::{AccessMessage, Contact, Message, RoleFacts};
+use crate::habilitation;
+use linf_notification::{AccessEnding, AccessMessage, Contact, Message, ReminderTopic, RoleFacts};
 use minijinja::{Value, context};
 
 /// The folder of a message’s template.
 pub(crate) const fn template(message: &Message) -> &'static str {
     match message {
+        Message::Habilitation(message) => habilitation::template(message.mail),
+        Message::HabilitationReminder(_) => "habilitation_reminder",
         Message::Welcome { .. } => "welcome",
         Message::Access(AccessMessage::Invitation { .. }) => "staff_invitation",
         Message::Access(AccessMessage::LostPassword { .. }) => "lost_password",
@@ -13,12 +16,16 @@ pub(crate) const fn template(message: &Message) -> &'static str {
         Message::NewRequest { .. } => "new_request",
         Message::RequestRecorded { .. } => "request_recorded",
         Message::RequestTreated { .. } => "request_treated",
+        Message::ConventionReminder { .. } => "convention_reminder",
+        Message::AccessEnded { .. } => "access_ended",
     }
 }
 
 /// The facts of a message, in the words that templates print.
 pub(crate) fn facts(message: &Message) -> Value {
     match message {
+        Message::Habilitation(message) => habilitation::facts(message),
+        Message::HabilitationReminder(reminder) => habilitation::reminder(reminder),
         Message::Welcome { person, linf, activation, zone } => context! {
             person,
             linf,
@@ -40,6 +47,32 @@ pub(crate) fn facts(message: &Message) -> Value {
             contact => card(contact),
             answer_by => day(*answer_by),
         },
+        Message::ConventionReminder { linf, topic, due_on, path, to_caf } => {
+            let (topic, last_on) = match topic {
+                ReminderTopic::Notice { last_on } => ("notice", Some(*last_on)),
+                ReminderTopic::Renewal => ("renewal", None),
+                ReminderTopic::CertificationDue => ("certification_due", None),
+                ReminderTopic::CertificationLate => ("certification_late", None),
+            };
+            context! {
+                linf,
+                topic,
+                due_on => day(*due_on),
+                due_on_short => short_day(*due_on),
+                last_on => last_on.map(day),
+                last_on_short => last_on.map(short_day),
+                path,
+                to_caf,
+            }
+        }
+        Message::AccessEnded { person, linf, ending } => {
+            let (ending, last_on) = match ending {
+                AccessEnding::Withdrawn => ("withdrawn", None),
+                AccessEnding::Notice { last_on } => ("notice", Some(*last_on)),
+                AccessEnding::Terminated => ("terminated", None),
+            };
+            context! { person, linf, ending, last_on => last_on.map(day) }
+        }
         Message::RequestTreated { reference, treated_at, zone, contact } => context! {
             reference,
             treated_at => moment(*treated_at, *zone),

@@ -3,6 +3,7 @@
 mod check;
 mod facts;
 mod french;
+mod habilitation;
 mod samples;
 mod settings;
 mod templates;

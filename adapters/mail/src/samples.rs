@@ -1,7 +1,7 @@
 //! Facts that fill every template once, at start.
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Europe::Paris;
-use linf_notification::{AccessMessage, Contact, Message, RoleFacts};
+use linf_notification::{AccessEnding, AccessMessage, Contact, Message, ReminderTopic, RoleFacts};
 
 /// One message of each kind, and of each shape that a template tells apart.
 pub(crate) fn samples() -> Vec<Message> {
@@ -24,7 +24,7 @@ pub(crate) fn samples() -> Vec<Message> {
         let role = RoleFacts::CafAgent("CAF de la Haute-Loire".to_owned());
         Message::Access(AccessMessage::Invitation { role, activation, zone: Paris })
     };
-    vec![
+    let mut samples = vec![
         welcome(Some(("aB3dE5fG".to_owned(), at))),
         welcome(None),
         invitation(Some(("aB3dE5fG".to_owned(), at))),
@@ -55,5 +55,37 @@ pub(crate) fn samples() -> Vec<Message> {
             zone: Paris,
             contact: contact(),
         },
-    ]
+    ];
+    samples.extend(crate::habilitation::samples());
+    samples.extend(of_conventions(on));
+    samples
+}
+
+/// Mails 12 and 13 of a convention: each reminder to each side, each way to end.
+fn of_conventions(on: NaiveDate) -> impl Iterator<Item = Message> {
+    let linf = || "Relais petite enfance".to_owned();
+    let reminder = move |topic, to_caf| Message::ConventionReminder {
+        linf: linf(),
+        topic,
+        due_on: on,
+        path: "0".to_owned(),
+        to_caf,
+    };
+    let ended = move |ending| Message::AccessEnded {
+        person: "Prénom Nom".to_owned(),
+        linf: linf(),
+        ending,
+    };
+    let notice = ReminderTopic::Notice { last_on: on };
+    let topics = [
+        notice,
+        ReminderTopic::Renewal,
+        ReminderTopic::CertificationDue,
+        ReminderTopic::CertificationLate,
+    ];
+    let reminders =
+        topics.into_iter().flat_map(move |topic| [true, false].map(|caf| reminder(topic, caf)));
+    let endings =
+        [AccessEnding::Withdrawn, AccessEnding::Notice { last_on: on }, AccessEnding::Terminated];
+    reminders.chain(endings.map(ended))
 }

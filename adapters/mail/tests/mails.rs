@@ -5,7 +5,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Paris;
 use linf_mail::{MailSettings, MinijinjaWriter};
 use linf_notification::ports::MailWriter;
-use linf_notification::{AccessMessage, Contact, MailContent, Message, RoleFacts, WrittenMail};
+use linf_notification::{
+    AccessEnding, AccessMessage, Contact, MailContent, Message, ReminderTopic, RoleFacts,
+    WrittenMail,
+};
 use std::fs;
 
 fn settings() -> MailSettings {
@@ -144,6 +147,53 @@ fn mail_13_says_which_access_ended() {
     let mail = write(Message::Access(AccessMessage::End { role }));
     insta::assert_snapshot!("access_end", shown(&mail));
     assert!(mail.text.contains("Relais petite enfance du Puy-en-Velay"));
+}
+
+fn reminder(topic: ReminderTopic, to_caf: bool) -> WrittenMail {
+    let due_on = date("2027-01-05");
+    let path = "administration/conventions/0193b2c4-0000-7000-8000-000000000001".to_owned();
+    write(Message::ConventionReminder { linf: contact().name, topic, due_on, path, to_caf })
+}
+
+// Proves: R67, R130
+#[test]
+fn the_reminder_says_until_when_a_notice_counts_and_what_silence_does() {
+    let mail = reminder(ReminderTopic::Notice { last_on: date("2026-10-05") }, true);
+    insta::assert_snapshot!("convention_reminder_notice", shown(&mail));
+    for part in [&mail.text, &mail.html] {
+        assert!(part.contains("lundi 5\u{A0}octobre 2026"));
+        assert!(part.contains("mardi 5\u{A0}janvier 2027"));
+        assert!(part.replace("&#x2f;", "/").contains("/administration/conventions/0193"));
+    }
+    let mail = reminder(ReminderTopic::Renewal, false);
+    assert!(mail.text.contains("reconduite") && mail.text.contains("Voir votre habilitation"));
+}
+
+// Proves: B5, R130
+#[test]
+fn the_yearly_certification_is_asked_for_then_missed() {
+    let due = reminder(ReminderTopic::CertificationDue, false);
+    insta::assert_snapshot!("convention_reminder_certification", shown(&due));
+    let late = reminder(ReminderTopic::CertificationLate, true);
+    assert!(late.text.contains("devait être faite") && !due.text.contains("devait"));
+}
+
+// Proves: D10, D11, R124, R130
+#[test]
+fn the_end_of_an_access_says_what_stays_readable_and_what_remains_due() {
+    let ended = |ending| {
+        let (person, linf) = ("Claire Vidal".to_owned(), contact().name);
+        write(Message::AccessEnded { person, linf, ending })
+    };
+    let withdrawn = ended(AccessEnding::Withdrawn);
+    insta::assert_snapshot!("access_ended_withdrawn", shown(&withdrawn));
+    let notice = ended(AccessEnding::Notice { last_on: date("2027-01-05") });
+    assert!(notice.text.contains("encore lire et traiter celles déjà transmises"));
+    let terminated = ended(AccessEnding::Terminated);
+    assert!(terminated.text.contains("a résilié la convention"));
+    for mail in [withdrawn, notice, terminated] {
+        assert!(mail.text.contains("gardez le secret") && mail.html.contains("gardez le secret"));
+    }
 }
 
 // Proves: R61

@@ -12,6 +12,7 @@ mod proces_verbal;
 #[cfg(test)]
 mod reading_tools;
 mod receipt;
+mod record;
 mod renderer;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Pools and what each connection is set to.
 use crate::error::store_error;
-use linf_kernel::StoreError;
+use linf_kernel::{StoreError, retried};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use std::time::Duration;
@@ -20,7 +20,11 @@ pub(crate) async fn sqlite(
     readers: u32,
     pages: Option<u32>,
 ) -> Result<Pools, StoreError> {
-    let write = Database::connect(sqlite_options(url, 1, pages)).await.map_err(store_error)?;
+    // A new file is put in WAL by one connection alone, and SQLite does not wait for its turn.
+    let busy = |error: &StoreError| matches!(error, StoreError::Unavailable(_));
+    let open =
+        || async { Database::connect(sqlite_options(url, 1, pages)).await.map_err(store_error) };
+    let write = retried(busy, open).await?;
     if url.contains(":memory:") {
         return Ok(Pools { read: write.clone(), write });
     }

@@ -12,6 +12,8 @@ mod m20261123_000070_roles;
 mod m20261123_000071_lost_passwords;
 mod m20261123_000080_records;
 mod m20261123_000090_mail_subjects;
+mod m20261123_000091_admissions;
+mod m20261123_000100_after_signature;
 
 use crate::error::store_error;
 use crate::store::is_postgres;
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000071_lost_passwords::Migration),
             Box::new(m20261123_000080_records::Migration),
             Box::new(m20261123_000090_mail_subjects::Migration),
+            Box::new(m20261123_000091_admissions::Migration),
+            Box::new(m20261123_000100_after_signature::Migration),
         ]
     }
     fn migration_table_name() -> DynIden {

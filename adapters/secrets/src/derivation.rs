@@ -13,6 +13,7 @@ pub(crate) enum Purpose {
     ReceiptLink,
     Challenge,
     ChallengeText,
+    RequestLink,
 }
 
 impl Purpose {
@@ -24,6 +25,7 @@ impl Purpose {
             Self::ReceiptLink => b"linf/receipt-link/1\0",
             Self::Challenge => b"linf/challenge/1\0",
             Self::ChallengeText => b"linf/challenge-text/1\0",
+            Self::RequestLink => b"linf/habilitation-link/1\0",
         }
     }
 }
@@ -61,10 +63,19 @@ mod tests {
     #[test]
     fn what_is_made_for_one_purpose_is_worth_nothing_for_another() {
         use Purpose::{
-            ActivationCode, Challenge, ChallengeText, CsrfToken, ReceiptLink, SessionToken,
+            ActivationCode, Challenge, ChallengeText, CsrfToken, ReceiptLink, RequestLink,
+            SessionToken,
         };
         let key = ServerKey::from_hex(&"0b".repeat(32)).expect("a key of the test");
-        let all = [ActivationCode, SessionToken, CsrfToken, ReceiptLink, Challenge, ChallengeText];
+        let all = [
+            ActivationCode,
+            SessionToken,
+            CsrfToken,
+            ReceiptLink,
+            RequestLink,
+            Challenge,
+            ChallengeText,
+        ];
         let made: std::collections::HashSet<_> =
             all.iter().map(|purpose| derive(&key, *purpose, &[b"same"])).collect();
         assert_eq!(made.len(), all.len());

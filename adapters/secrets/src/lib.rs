@@ -7,6 +7,7 @@ mod judge;
 mod key;
 mod password;
 mod receipt;
+mod request_links;
 mod secrets;
 
 pub use challenge::TextChallenge;

@@ -37,6 +37,13 @@ impl ServerSecrets {
     }
 }
 
+impl ServerSecrets {
+    /// Bytes derived from the key for a purpose.
+    pub(crate) fn derived(&self, purpose: Purpose, part: &[u8]) -> [u8; 32] {
+        derive(&self.key, purpose, &[part])
+    }
+}
+
 impl Secrets for ServerSecrets {
     fn activation_code(&self, account: AccountId, generation: Generation) -> ActivationCode {
         let account = account.as_uuid();

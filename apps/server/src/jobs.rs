@@ -25,6 +25,9 @@ pub(crate) async fn run(services: Services, mut stop: watch::Receiver<bool>) {
     loop {
         if swept.elapsed() >= SWEEP {
             swept = Instant::now();
+            if let Err(error) = services.admissions.requests.remind().await {
+                tracing::error!(error = &error as &dyn std::error::Error, "reminding failed");
+            }
             if let Err(error) = sweep(&services).await {
                 tracing::error!(error = &error as &dyn std::error::Error, "sweeping failed");
             }
@@ -57,6 +60,7 @@ pub(crate) async fn finish(mut work: JoinHandle<()>) -> anyhow::Result<()> {
 
 /// Runs all that is due, until nothing is left.
 pub(crate) async fn drain(services: &Services) -> Result<usize, StoreError> {
+    services.admissions.requests.remind().await?;
     let mut done = 0;
     loop {
         match once(services).await? {

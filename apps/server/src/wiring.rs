@@ -3,10 +3,10 @@
     clippy::clone_on_ref_ptr,
     reason = "a clone becomes the port's trait object, `Arc::clone` would not"
 )]
+mod admissions;
 mod database;
 mod http;
 mod mail;
-mod records;
 mod templates;
 mod territory;
 
@@ -16,6 +16,7 @@ pub(crate) use mail::smtp_mailer;
 pub(crate) use templates::{DOCUMENTS, MAILS, load as templates};
 
 use crate::ports::Models;
+use admissions::Admissions;
 use anyhow::Context;
 use linf_accounts::Accounts;
 use linf_configuration::Configuration;
@@ -24,7 +25,7 @@ use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
 use linf_pdf::PrintpdfRenderer;
 use linf_persistence::SeaStore;
-use linf_referencing::{RecordDesk, Referencing};
+use linf_referencing::Referencing;
 use linf_routing::{Clocks, Desk, Intake};
 use linf_secrets::{Argon2Hasher, ServerKey, ServerSecrets, TextChallenge, ZxcvbnJudge};
 use linf_system::{SystemClock, UuidV7Source};
@@ -57,10 +58,10 @@ pub(crate) struct Services {
     pub clocks: Clocks,
     /// LINFs' records.
     pub referencing: Referencing,
-    /// Records, as they are read.
-    pub records: RecordDesk,
     /// Contracts and conventions.
     pub habilitations: Habilitations,
+    /// What the back office does to become able to habilitate, and to habilitate.
+    pub admissions: Admissions,
     /// Models of documents and mails.
     pub models: Arc<Models>,
     /// Mails that must leave.
@@ -75,11 +76,12 @@ impl Services {
     }
 
     /// Wires everything on a clock.
+    #[expect(clippy::too_many_lines, reason = "one value a set of use cases")]
     pub(crate) async fn start_at(
         configuration: &Configuration,
         clock: Arc<dyn Clock>,
     ) -> anyhow::Result<Self> {
-        let Texts { writer, models } = templates::load(configuration)?.texts()?;
+        let Texts { writer, printer, models } = templates::load(configuration)?.texts()?;
         std::fs::create_dir_all(&configuration.data_dir)
             .with_context(|| format!("cannot make {}", configuration.data_dir.display()))?;
         let Territory { geography, cafs, places } = Territory::load()?;
@@ -118,24 +120,42 @@ impl Services {
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
         };
-        let (records, referencing) = records::of(&shared, (&geography, &cafs), (&clock, &ids));
+        let referencing = Referencing {
+            store: shared.clone(),
+            geography: Arc::clone(&geography),
+            cafs: Arc::clone(&cafs),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+        };
+        let admissions = Admissions::over(&admissions::Sources {
+            store: shared.clone(),
+            printer,
+            links: secrets.clone(),
+            geography: Arc::clone(&geography),
+            cafs: Arc::clone(&cafs),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+        });
         let habilitations = Habilitations { store: shared.clone(), clock: Arc::clone(&clock), ids };
-        let sources = mail::Sources { store: store.clone(), places, secrets, writer };
+        let links = secrets.clone();
+        let mailbox = mail::Sources { store: store.clone(), places, secrets, links, writer };
+        let relay = mail::relay(configuration, mailbox, Arc::clone(&clock))?;
+        let clocks = Clocks { store: shared };
         Ok(Self {
             store,
             geography,
             cafs,
             key,
+            clock,
             accounts,
             intake,
             desk,
-            clocks: Clocks { store: shared },
+            clocks,
             referencing,
-            records,
             habilitations,
+            admissions,
             models,
-            relay: mail::relay(configuration, sources, Arc::clone(&clock))?,
-            clock,
+            relay,
         })
     }
 }

@@ -1,11 +1,24 @@
 //! The `Convention` aggregate: a CAF habilitates a LINF (R55–R73).
-use crate::{Annexe, Event};
+use crate::{Annexe, AnnexeOn, Event};
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use linf_kernel::{Id, LinfId, Period, PersonId, TransitionRefused};
 use linf_territory::CafCode;
 
+mod amend;
+pub(crate) mod calendar;
+mod end;
+mod letter;
+mod retrieval_days;
 #[cfg(test)]
 mod tests;
+mod yearly;
+
+pub use amend::AmendRefused;
+pub use end::{Ending, NoticeRefused, Standing};
+pub use letter::{EndLetter, Letter, LetterError, LetterFrom, UnknownWriter};
+pub use retrieval_days::{RetrievalDays, RetrievalDaysError};
+pub use yearly::next_due_date;
 
 /// Marker of a convention.
 #[derive(Debug)]
@@ -13,51 +26,12 @@ pub enum ConventionKind {}
 /// Identifier of a convention.
 pub type ConventionId = Id<ConventionKind>;
 
-/// Calendar days to fetch a request, set by each convention: 5 to 15 (R109, D2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RetrievalDays(u8);
-
-/// Not between 5 and 15.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("between 5 and 15 days")]
-pub struct RetrievalDaysError;
-
-impl RetrievalDays {
-    /// So many days.
-    ///
-    /// # Errors
-    /// [`RetrievalDaysError`] unless 5 to 15.
-    pub fn new(days: u8) -> Result<Self, RetrievalDaysError> {
-        if (5..=15).contains(&days) { Ok(Self(days)) } else { Err(RetrievalDaysError) }
-    }
-    /// How many.
-    #[must_use]
-    pub const fn get(self) -> u8 {
-        self.0
-    }
-}
-impl Default for RetrievalDays {
-    /// Fifteen, unless the convention says less (D2).
-    fn default() -> Self {
-        Self(15)
-    }
-}
-
-/// Why a convention ended (D10).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ending {
-    /// Yearly notice: what was transmitted stays readable to its term (R67, R69).
-    Notice,
-    /// Breach or misuse: access is cut at once (R68).
-    Breach,
-}
-
 /// Where a convention stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConventionState {
     /// Signed by both; renewed each year by silence (R66).
     Signed,
-    /// Over.
+    /// Over after a day, which may be still to come when it was ended by notice.
     Ended {
         /// Its last day.
         on: NaiveDate,
@@ -88,6 +62,9 @@ pub struct Convention {
     retrieval_days: RetrievalDays,
     annexe: Annexe,
     state: ConventionState,
+    end_letter: Option<EndLetter>,
+    reminded_on: Option<NaiveDate>,
+    certified_for: Option<NaiveDate>,
     version: u32,
 }
 
@@ -108,6 +85,12 @@ pub struct ConventionRecord {
     pub annexe: Annexe,
     /// Where it stands.
     pub state: ConventionState,
+    /// The registered letter that ended it, where one did (D10).
+    pub end_letter: Option<EndLetter>,
+    /// The day up to which its reminders were sent (mail 12).
+    pub reminded_on: Option<NaiveDate>,
+    /// The last yearly date for which its persons were certified (B5).
+    pub certified_for: Option<NaiveDate>,
     /// Version it was read at.
     pub version: u32,
 }
@@ -118,29 +101,61 @@ impl Convention {
     pub fn sign(record: ConventionRecord) -> (Self, Event) {
         let persons = record.annexe.persons.iter().map(|person| person.id).collect();
         let event = Event::ConventionSigned { convention: record.id, linf: record.linf, persons };
-        let record = ConventionRecord { state: ConventionState::Signed, version: 0, ..record };
+        let record = ConventionRecord {
+            state: ConventionState::Signed,
+            end_letter: None,
+            reminded_on: None,
+            certified_for: None,
+            version: 0,
+            ..record
+        };
         (Self::rehydrate(record), event)
     }
     /// Rebuilds a stored one: for adapters.
     #[must_use]
     pub fn rehydrate(record: ConventionRecord) -> Self {
-        let ConventionRecord { id, linf, caf, signed_on, retrieval_days, annexe, state, version } =
-            record;
-        Self { id, linf, caf, signed_on, retrieval_days, annexe, state, version }
+        let ConventionRecord {
+            id,
+            linf,
+            caf,
+            signed_on,
+            retrieval_days,
+            annexe,
+            state,
+            end_letter,
+            reminded_on,
+            certified_for,
+            version,
+        } = record;
+        Self {
+            id,
+            linf,
+            caf,
+            signed_on,
+            retrieval_days,
+            annexe,
+            state,
+            end_letter,
+            reminded_on,
+            certified_for,
+            version,
+        }
     }
-    /// Ends it after a last day.
-    ///
-    /// # Errors
-    /// [`TransitionRefused`] when it ended before.
-    pub fn end(&mut self, on: NaiveDate, ending: Ending) -> Result<Event, TransitionRefused> {
-        match self.state {
-            ConventionState::Signed => {
-                self.state = ConventionState::Ended { on, ending };
-                Ok(Event::ConventionEnded { convention: self.id, linf: self.linf, ending })
-            }
-            ConventionState::Ended { .. } => {
-                Err(TransitionRefused { from: self.state.name(), action: "end the convention" })
-            }
+    /// What a store keeps of it.
+    #[must_use]
+    pub fn record(&self) -> ConventionRecord {
+        ConventionRecord {
+            id: self.id,
+            linf: self.linf,
+            caf: self.caf,
+            signed_on: self.signed_on,
+            retrieval_days: self.retrieval_days,
+            annexe: self.annexe.clone(),
+            state: self.state,
+            end_letter: self.end_letter.clone(),
+            reminded_on: self.reminded_on,
+            certified_for: self.certified_for,
+            version: self.version,
         }
     }
     /// Cuts a person's access at once; the avenant follows (R80, D11). The person's other
@@ -171,6 +186,20 @@ impl Convention {
             ConventionState::Ended { on, .. } => Some(on),
         };
         Period { from: self.signed_on, until }
+    }
+    /// Who was authorised for which communes on a day: nobody and nowhere outside its term.
+    #[must_use]
+    pub fn authorised_on(&self, day: NaiveDate) -> AnnexeOn<'_> {
+        if self.period().contains(day) {
+            self.annexe.on(day, self.zone())
+        } else {
+            AnnexeOn::default()
+        }
+    }
+    /// The calendar of the CAF’s seat.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.caf.departement().time_zone()
     }
     /// Identifier.
     #[must_use]
@@ -206,6 +235,11 @@ impl Convention {
     #[must_use]
     pub const fn state(&self) -> ConventionState {
         self.state
+    }
+    /// The registered letter that ended it, where one did.
+    #[must_use]
+    pub const fn end_letter(&self) -> Option<&EndLetter> {
+        self.end_letter.as_ref()
     }
     /// Version it was read at.
     #[must_use]

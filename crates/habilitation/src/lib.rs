@@ -1,24 +1,60 @@
 #![doc = include_str!("../README.md")]
 
 mod annexe;
+mod avenant;
+mod caf_profile;
+mod certification;
 mod contract;
 mod convention;
+mod duty;
 mod event;
+mod notice;
 mod paper;
 pub mod ports;
+mod reminder;
+pub mod request;
+mod signed_file;
+mod steps;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod use_cases;
 
-pub use annexe::{Annexe, AnnexedCommune, AuthorisedPerson, PersonIdentity};
-pub use contract::{Contract, ContractId, ContractKind, ContractRecord, ContractState};
+pub use annexe::{Annexe, AnnexeOn, AnnexedCommune, AuthorisedPerson, PersonIdentity};
+pub use avenant::{
+    AnnexeChanges, Avenant, AvenantId, AvenantKind, AvenantRecord, AvenantState, Newcomer,
+    SignedAvenant,
+};
+pub use caf_profile::{CafDetails, CafProfile};
+pub use certification::{Certification, CertificationStanding};
+pub use contract::{
+    Contract, ContractId, ContractKind, ContractLetter, ContractLetterError, ContractParties,
+    ContractRecord, ContractSide, ContractStanding, ContractState, Dispatch, Signature,
+    UnknownSide,
+};
 pub use convention::{
-    Convention, ConventionId, ConventionKind, ConventionRecord, ConventionState, Ending,
-    RetrievalDays, RetrievalDaysError,
+    AmendRefused, Convention, ConventionId, ConventionKind, ConventionRecord, ConventionState,
+    EndLetter, Ending, Letter, LetterError, LetterFrom, NoticeRefused, RetrievalDays,
+    RetrievalDaysError, Standing, UnknownWriter, next_due_date,
+};
+pub use duty::{
+    DataRight, Duty, DutyEntry, DutyId, DutyKind, DutyRecord, DutyState, DutyStep, DutySubject,
+    DutyTag, NewDuty, UnknownDutyState, UnknownSubject,
 };
 pub use event::Event;
+pub use notice::{Notice, ReminderId, ReminderTag, ReminderTo};
 pub use paper::{
     AvenantPaper, ContractPaper, ConventionPaper, NamedCommune, Paper, PaperKind, PartnerNature,
     Party, RenderedPaper, Signatory, TemplateVersion,
 };
-pub use use_cases::Habilitations;
+pub use reminder::{Reminder, ReminderKind, UnknownReminder};
+pub use request::{
+    CafNote, CafNoteId, ConventionReturn, ConventionSending, HabilitationReference,
+    HabilitationRequest, HabilitationRequestId, HabilitationRequestRecord, HistoryEntry,
+    HistoryStep, LinkDigest, PartnerNatureCode, RequestContent, RequestEvent, RequestFault,
+    RequestFieldFault, RequestState, RequestStateKind, Requester, ServiceContact, SubmissionKey,
+};
+pub use signed_file::{FILE_BYTES, SignedFile, SignedFileId, Upload, UploadFault};
+pub use steps::{Step, StepFacts, StepKind, StepState, Steps};
+pub use use_cases::{
+    Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests, Habilitations,
+};

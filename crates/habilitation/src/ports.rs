@@ -1,4 +1,26 @@
 //! What this domain asks of the outside.
+mod files;
+mod linfs;
+mod profiles;
+mod requests;
+
+pub use files::SignedFiles;
+pub use linfs::{ReferencedLinf, ReferencedLinfs};
+pub use profiles::CafProfiles;
+#[cfg(feature = "testing")]
+pub use requests::MockRequestLinks;
+pub use requests::{
+    HabilitationFilter, HabilitationRequestRepository, RequestLinks, WaitingRequests,
+};
+mod avenants;
+mod queries;
+
+pub use avenants::{AvenantRepository, DutyRepository, SentReminder, YearlyLog};
+pub use queries::{
+    ConventionCard, ConventionLine, ConventionQueries, DutyLine, DutyQueries, Parties,
+    PartyDirectory, StandingFilter, UnansweredRequest,
+};
+
 use crate::{Contract, ContractId, Convention, ConventionId, Event, Paper, RenderedPaper};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,6 +34,8 @@ pub trait ContractRepository: Send + Sync {
     async fn get(&self, id: ContractId) -> Result<Option<Contract>, StoreError>;
     /// The contract of a CAF in force on a day.
     async fn in_force(&self, caf: CafCode, on: NaiveDate) -> Result<Option<Contract>, StoreError>;
+    /// All those of some CAFs, in the order they were made.
+    async fn of_cafs(&self, cafs: &[CafCode]) -> Result<Vec<Contract>, StoreError>;
     /// Records a new one.
     async fn add(&self, contract: &Contract) -> Result<(), StoreError>;
     /// Saves a changed one. [`StoreError::Stale`] unless its version is the stored one.
@@ -50,6 +74,20 @@ pub trait UnitOfWork: Send + Sync {
     fn contracts(&self) -> &dyn ContractRepository;
     /// Conventions.
     fn conventions(&self) -> &dyn ConventionRepository;
+    /// Habilitation requests.
+    fn requests(&self) -> &dyn HabilitationRequestRepository;
+    /// Profiles of CAFs.
+    fn profiles(&self) -> &dyn CafProfiles;
+    /// Records of LINFs.
+    fn linfs(&self) -> &dyn ReferencedLinfs;
+    /// Files of documents to sign.
+    fn files(&self) -> &dyn SignedFiles;
+    /// Avenants.
+    fn avenants(&self) -> &dyn AvenantRepository;
+    /// What LINFs declare.
+    fn duties(&self) -> &dyn DutyRepository;
+    /// What was done each year, and the mails that follow.
+    fn yearly_log(&self) -> &dyn YearlyLog;
     /// Events.
     fn outbox(&self) -> &dyn Outbox;
     /// Makes it all visible at once.

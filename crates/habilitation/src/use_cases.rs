@@ -1,15 +1,28 @@
 //! What can be done with contracts and conventions: one file a use case.
-mod end_contract;
+mod avenants;
+pub mod caf_profiles;
+pub mod contracts;
+mod conventions;
+mod duties;
 mod end_convention;
+mod reach;
+pub mod requests;
 mod sign_contract;
 mod sign_convention;
-mod withdraw_person;
 
-pub use end_contract::EndContractError;
+pub use avenants::{
+    AvenantContent, Avenants, PrepareAvenantError, PrintAvenantError, SignAvenant, SignAvenantError,
+};
+pub use caf_profiles::CafDirectories;
+pub use contracts::Contracts;
+pub use conventions::{
+    CertifyPersons, ChangeConventionError, Conventions, GiveNotice, TerminateConvention,
+};
+pub use duties::{DeclareDuty, Duties, DutyError, GivenCommitment};
 pub use end_convention::EndConventionError;
+pub use requests::HabilitationRequests;
 pub use sign_contract::SignContractError;
 pub use sign_convention::{SignConvention, SignConventionError};
-pub use withdraw_person::WithdrawPersonError;
 
 use crate::ports::Store;
 use linf_kernel::{Clock, IdSource};

@@ -1,5 +1,5 @@
 //! What a mail says, read from what is stored when it is sent.
-use crate::AccessMessage;
+use crate::{AccessMessage, HabilitationMessage, HabilitationReminder};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use linf_kernel::EmailAddress;
@@ -17,9 +17,43 @@ pub struct Contact {
     pub email: String,
 }
 
+/// What a reminder about a convention says (mail 12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReminderTopic {
+    /// A notice can still end the convention at its yearly date.
+    Notice {
+        /// The last day to receive it.
+        last_on: NaiveDate,
+    },
+    /// The convention will be renewed by silence.
+    Renewal,
+    /// The persons are to be certified by the yearly date.
+    CertificationDue,
+    /// They were not.
+    CertificationLate,
+}
+
+/// Why an access ends (mail 13).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccessEnding {
+    /// The person left the LINF.
+    Withdrawn,
+    /// The convention ends by notice: what was transmitted stays readable.
+    Notice {
+        /// Its last day.
+        last_on: NaiveDate,
+    },
+    /// The convention was terminated.
+    Terminated,
+}
+
 /// The facts of a mail. None is a family's or a child's data, but the address it goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
+    /// Mails 1 to 4 and 14.
+    Habilitation(HabilitationMessage),
+    /// The regular reminder of R58.
+    HabilitationReminder(HabilitationReminder),
     /// Mail 5.
     Welcome {
         /// The person's first name and surname.
@@ -58,6 +92,28 @@ pub enum Message {
         contact: Contact,
         /// By when.
         answer_by: NaiveDate,
+    },
+    /// Mail 12.
+    ConventionReminder {
+        /// The LINF.
+        linf: String,
+        /// What is near.
+        topic: ReminderTopic,
+        /// The yearly date.
+        due_on: NaiveDate,
+        /// For the link to the convention, under the public address.
+        path: String,
+        /// Whether it goes to the CAF, not to the LINF.
+        to_caf: bool,
+    },
+    /// Mail 13.
+    AccessEnded {
+        /// The person’s first name and surname.
+        person: String,
+        /// The LINF.
+        linf: String,
+        /// Why.
+        ending: AccessEnding,
     },
     /// Mail 9.
     RequestTreated {

@@ -4,6 +4,7 @@ mod access;
 mod back_off;
 mod content;
 mod event;
+mod habilitation;
 mod mail;
 pub mod ports;
 #[cfg(any(test, feature = "testing"))]
@@ -12,7 +13,11 @@ pub mod use_cases;
 
 pub use access::{AccessMail, AccessMessage, GivenRoleId, GivenRoleTag, RoleFacts};
 pub use back_off::{MAX_ATTEMPTS, MailFailure, Verdict, after_failure};
-pub use content::{Contact, MailContent, Message, WrittenMail};
+pub use content::{AccessEnding, Contact, MailContent, Message, ReminderTopic, WrittenMail};
 pub use event::Event;
-pub use mail::{MailId, MailKind, MailTag, MessageId, QueuedMail};
+pub use habilitation::{
+    AskedHabilitationId, AskedHabilitationTag, HabilitationMail, HabilitationMessage,
+    HabilitationReminder,
+};
+pub use mail::{MailId, MailKind, MailTag, MessageId, QueuedMail, ReminderId, ReminderTag};
 pub use use_cases::{Relay, RelayReport, RelaySettings};

@@ -1,7 +1,8 @@
 //! A mail in the queue: references only.
-use crate::AccessMail;
+use crate::{AccessMail, AskedHabilitationId, HabilitationMail};
 use chrono::{DateTime, Utc};
 use linf_kernel::{AccountId, Id, PersonId, RequestId};
+use linf_territory::CafCode;
 use std::fmt;
 
 /// Marker of a mail.
@@ -10,9 +11,27 @@ pub enum MailTag {}
 /// Identifier of a mail.
 pub type MailId = Id<MailTag>;
 
+/// Marker of a reminder about a convention (it lives in `habilitation`).
+#[derive(Debug)]
+pub enum ReminderTag {}
+/// Identifier of a reminder about a convention.
+pub type ReminderId = Id<ReminderTag>;
+
 /// What a mail is about and whom it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MailKind {
+    /// Mails 1 to 4 and 14: about a habilitation request → its requester or its CAF.
+    Habilitation {
+        /// Which mail.
+        mail: HabilitationMail,
+        /// About which request.
+        asked: AskedHabilitationId,
+    },
+    /// The regular reminder of R58 → the CAF’s mailbox.
+    HabilitationReminder {
+        /// Which CAF.
+        caf: CafCode,
+    },
     /// Mail 5: a person is habilitated → that person, with an activation code if needed (D1).
     Welcome {
         /// Who.
@@ -44,6 +63,21 @@ pub enum MailKind {
         /// Which request, which family.
         request: RequestId,
     },
+    /// Mail 12: a date of a convention is near → the LINF.
+    ConventionReminderToLinf {
+        /// Which reminder.
+        reminder: ReminderId,
+    },
+    /// Mail 12: the same → the mailbox of the CAF.
+    ConventionReminderToCaf {
+        /// Which reminder.
+        reminder: ReminderId,
+    },
+    /// Mail 13: an access ends → the person.
+    AccessEnded {
+        /// Whose.
+        person: PersonId,
+    },
 }
 
 impl MailKind {
@@ -51,11 +85,16 @@ impl MailKind {
     #[must_use]
     pub const fn template(&self) -> &'static str {
         match self {
+            Self::Habilitation { mail, .. } => mail.template(),
+            Self::HabilitationReminder { .. } => "habilitation_reminder",
             Self::Welcome { .. } => "welcome",
             Self::Access { mail, .. } => mail.template(),
             Self::NewRequest { .. } => "new_request",
             Self::RequestRecorded { .. } => "request_recorded",
             Self::RequestTreated { .. } => "request_treated",
+            Self::ConventionReminderToLinf { .. } => "convention_reminder_linf",
+            Self::ConventionReminderToCaf { .. } => "convention_reminder_caf",
+            Self::AccessEnded { .. } => "access_ended",
         }
     }
 }

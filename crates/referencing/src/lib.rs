@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 
 mod change;
-pub mod communes;
 mod event;
 pub mod form;
 mod gestionnaire;
@@ -28,4 +27,4 @@ pub use record::{
     UnknownAccess, UnknownCriterion, UnknownDay, WebAddress, WebAddressError, Week,
 };
 pub use rubric::{Rubric, UnknownRubric};
-pub use use_cases::{NotReady, RecordDesk, Referencing};
+pub use use_cases::{NotReady, Referencing};

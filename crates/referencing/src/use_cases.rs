@@ -1,16 +1,16 @@
 //! What can be done with records: one file a use case.
 mod access;
 mod copy;
-mod desk;
 mod gestionnaires;
+mod print;
 mod register;
 mod save_part;
 mod switch;
 
 pub use access::AccessError;
 pub use copy::CopyError;
-pub use desk::{CoverageGap, PublicRecord, RecordDesk, RecordView};
 pub use gestionnaires::GestionnaireError;
+pub use print::{PrintError, RecordPapers};
 pub use register::{RegisterError, RegisterRecord};
 pub use save_part::{PartForm, SaveError, SavePart};
 pub use switch::{NotReady, SwitchError};

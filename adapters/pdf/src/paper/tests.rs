@@ -138,7 +138,7 @@ const CLAUSES: &[(&str, PaperKind, &str, &str)] = &[
 ];
 
 // Proves: R32, R33, R34, R35, R36, R37, R38, R40, R41, R42, R43, R55, R64, R65, R66, R67, R68, R69
-// Proves: R70, R71, R72, R73, R75, R76, R110, R111, R113, R115, R116, R117, R118, R119, R120, R121
+// Proves: R70, R71, R72, R73, R74, R75, R76, R110, R111, R113, R115, R116, R117, R118, R119, R120, R121
 // Proves: R122, R123, R124, R125, R126, R127
 #[test]
 fn every_clause_that_the_requirements_ask_for_is_printed() {

@@ -15,6 +15,8 @@ pub struct Model {
     pub email_key: String,
     pub address: String,
     pub function: String,
+    pub from_on: Date,
+    pub until_on: Option<Date>,
     pub withdrawn_at: Option<DateTimeUtc>,
 }
 

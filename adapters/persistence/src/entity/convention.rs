@@ -15,6 +15,15 @@ pub struct Model {
     pub ended_on: Option<Date>,
     pub ending: Option<String>,
     pub version: i32,
+    pub letter_from: Option<String>,
+    pub letter_sent_on: Option<Date>,
+    pub letter_presented_on: Option<Date>,
+    pub letter_received_on: Option<Date>,
+    pub letter_reason: Option<String>,
+    pub reminded_on: Option<Date>,
+    pub certified_for: Option<Date>,
+    pub next_reminder_on: Option<Date>,
+    pub certify_by: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

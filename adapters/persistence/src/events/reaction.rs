@@ -1,5 +1,5 @@
 //! What an event asks to be done.
-use super::{CONVENTION_SIGNED, MAIL_ACCEPTED, StoredEvent};
+use super::{AVENANT_SIGNED, CONVENTION_SIGNED, MAIL_ACCEPTED, StoredEvent};
 use chrono::{DateTime, Utc};
 use linf_kernel::{Id, PersonId, RequestId, StoreError};
 use serde::Deserialize;
@@ -8,9 +8,10 @@ use uuid::Uuid;
 /// What an event asks of another domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reaction {
-    /// `habilitation.convention_signed.v1`: these persons are to be welcomed (R61).
+    /// `habilitation.convention_signed.v1` or `habilitation.avenant_signed.v1`: these persons are to
+    /// be welcomed (R61, R78).
     ConventionSigned {
-        /// The persons of annexe 1.
+        /// The persons that annexe 1 names from now on.
         persons: Vec<PersonId>,
     },
     /// `notification.mail_accepted.v1`, of a first notification of a request: its clock is to be
@@ -42,7 +43,7 @@ impl StoredEvent {
     /// [`StoreError::Corrupt`] when its payload cannot be read.
     pub fn reaction(&self) -> Result<Option<Reaction>, StoreError> {
         match self.topic.as_str() {
-            CONVENTION_SIGNED => {
+            CONVENTION_SIGNED | AVENANT_SIGNED => {
                 let Signed { persons } = serde_json::from_str(&self.payload).map_err(corrupt)?;
                 let persons = persons.iter().map(|person| id(person).map(Id::from_uuid));
                 let persons = persons.collect::<Result<_, _>>()?;

@@ -74,11 +74,35 @@ fn topics_of_referencing() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one line an event")]
 fn topics_of_habilitation() {
-    use linf_habilitation::{Ending, Event};
+    use linf_habilitation::{DutyStep, Ending, Event};
     let (contract, convention, linf, person) = (id(4), id(5), id(3), id(2));
+    let avenant = id(8);
     let caf = "43".parse().unwrap();
+    let request = linf_habilitation::testing::samples::request_id(1);
+    let submitted = linf_habilitation::RequestEvent::Submitted { request, caf };
+    check(
+        &habilitation::stored(&submitted.into()),
+        "habilitation.request_submitted.v1",
+        &json!({"request": request.to_string(), "caf": "43"}),
+    );
     for (event, topic, payload) in [
+        (
+            Event::ContractDrafted { contract, caf },
+            "habilitation.contract_drafted.v1",
+            json!({"contract": text(4), "caf": "43"}),
+        ),
+        (
+            Event::ContractSent { contract, caf },
+            "habilitation.contract_sent.v1",
+            json!({"contract": text(4), "caf": "43"}),
+        ),
+        (
+            Event::ContractCancelled { contract, caf },
+            "habilitation.contract_cancelled.v1",
+            json!({"contract": text(4), "caf": "43"}),
+        ),
         (
             Event::ContractSigned { contract, caf },
             "habilitation.contract_signed.v1",
@@ -103,6 +127,43 @@ fn topics_of_habilitation() {
             Event::PersonWithdrawn { convention, linf, person },
             "habilitation.person_withdrawn.v1",
             json!({"convention": text(5), "linf": text(3), "person": text(2)}),
+        ),
+        (
+            Event::AvenantSigned {
+                avenant,
+                convention,
+                linf,
+                added: vec![person],
+                withdrawn: vec![id(1)],
+            },
+            "habilitation.avenant_signed.v1",
+            json!({"avenant": text(8), "convention": text(5), "linf": text(3),
+                "persons": [text(2)], "withdrawn": [text(1)]}),
+        ),
+        (
+            Event::AvenantPrepared { avenant, convention, linf },
+            "habilitation.avenant_prepared.v1",
+            json!({"avenant": text(8), "convention": text(5), "linf": text(3)}),
+        ),
+        (
+            Event::AvenantSent { avenant, convention, linf },
+            "habilitation.avenant_sent.v1",
+            json!({"avenant": text(8), "convention": text(5), "linf": text(3)}),
+        ),
+        (
+            Event::AvenantAbandoned { avenant, convention, linf },
+            "habilitation.avenant_abandoned.v1",
+            json!({"avenant": text(8), "convention": text(5), "linf": text(3)}),
+        ),
+        (
+            Event::PersonsCertified { convention, linf, departures: 2 },
+            "habilitation.persons_certified.v1",
+            json!({"convention": text(5), "linf": text(3), "departures": 2}),
+        ),
+        (
+            Event::DutyMoved { duty: id(9), linf, step: DutyStep::Answered },
+            "habilitation.duty_moved.v1",
+            json!({"duty": text(9), "linf": text(3), "step": "answered"}),
         ),
     ] {
         check(&habilitation::stored(&event), topic, &payload);

@@ -1,57 +1,27 @@
 //! Contracts between the CNAF and a CAF.
+mod stored;
+
 use crate::entity::contract::{ActiveModel, Column, Entity, Model};
-use crate::{decode, error::store_error, unit::SeaUnit};
+use crate::{error::store_error, unit::SeaUnit};
 use async_trait::async_trait;
 use chrono::NaiveDate;
 use linf_habilitation::ports::ContractRepository;
-use linf_habilitation::{Contract, ContractId, ContractRecord, ContractState};
-use linf_kernel::{Id, StoreError};
+use linf_habilitation::{Contract, ContractId};
+use linf_kernel::StoreError;
 use linf_territory::CafCode;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Insert, IntoActiveModel,
     QueryFilter, QueryOrder,
 };
+use stored::{to_domain, to_row};
 
-/// Row → aggregate.
-pub(crate) fn to_domain(row: &Model) -> Result<Contract, StoreError> {
-    let state = match (row.state.as_str(), row.received_on) {
-        ("signed", None) => ContractState::Signed,
-        ("terminated", Some(received_on)) => ContractState::Terminated { received_on },
-        _ => return Err(decode::misfit("contract", row.id)),
-    };
-    Ok(Contract::rehydrate(ContractRecord {
-        id: Id::from_uuid(row.id),
-        caf: decode::parse("contract.caf", &row.caf)?,
-        signed_on: row.signed_on,
-        state,
-        version: decode::number("contract.version", row.version)?,
-    }))
-}
-
-/// Aggregate → row.
-fn to_row(contract: &Contract) -> Result<Model, StoreError> {
-    let received_on = match contract.state() {
-        ContractState::Signed => None,
-        ContractState::Terminated { received_on } => Some(received_on),
-    };
-    Ok(Model {
-        id: contract.id().as_uuid(),
-        caf: contract.caf().to_string(),
-        signed_on: contract.signed_on(),
-        state: contract.state().name().to_owned(),
-        received_on,
-        version: decode::stored("contract.version", contract.version())?,
-    })
-}
-
-/// The contracts of some CAFs, ended ones included, oldest first.
+/// The contracts of some CAFs, ended ones included, in the order they were made.
 pub(crate) async fn of_cafs(
     connection: &impl ConnectionTrait,
     cafs: impl IntoIterator<Item = String>,
 ) -> Result<Vec<Contract>, StoreError> {
     let rows = Entity::find()
         .filter(Column::Caf.is_in(cafs))
-        .order_by_asc(Column::SignedOn)
         .order_by_asc(Column::Id)
         .all(connection)
         .await
@@ -88,7 +58,10 @@ impl ContractRepository for SeaUnit {
     }
     async fn in_force(&self, caf: CafCode, on: NaiveDate) -> Result<Option<Contract>, StoreError> {
         let contracts = self.keep(of_cafs(&self.txn, [caf.to_string()]).await)?;
-        Ok(contracts.into_iter().find(|contract| contract.period().contains(on)))
+        Ok(contracts.into_iter().find(|contract| contract.is_in_force(on)))
+    }
+    async fn of_cafs(&self, cafs: &[CafCode]) -> Result<Vec<Contract>, StoreError> {
+        self.keep(of_cafs(&self.txn, cafs.iter().map(ToString::to_string)).await)
     }
     async fn add(&self, contract: &Contract) -> Result<(), StoreError> {
         self.coverage_changes();

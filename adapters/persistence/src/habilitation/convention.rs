@@ -9,7 +9,8 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use linf_habilitation::ports::ConventionRepository;
 use linf_habilitation::{
-    Convention, ConventionId, ConventionRecord, ConventionState, Ending, RetrievalDays,
+    Convention, ConventionId, ConventionRecord, ConventionState, EndLetter, Ending, Letter,
+    RetrievalDays,
 };
 use linf_kernel::{Id, LinfId, StoreError};
 use linf_territory::CafCode;
@@ -43,7 +44,24 @@ fn to_domain(row: &Model, annexe: &Rows) -> Result<Convention, StoreError> {
         retrieval_days: days.map_err(StoreError::corrupt)?,
         annexe: annexe.to_domain()?,
         state: state(row)?,
+        end_letter: end_letter(row)?,
+        reminded_on: row.reminded_on,
+        certified_for: row.certified_for,
         version: decode::number("convention.version", row.version)?,
+    }))
+}
+
+/// The letter that ended a convention, from its columns.
+fn end_letter(row: &Model) -> Result<Option<EndLetter>, StoreError> {
+    let (Some(from), Some(sent_on)) = (&row.letter_from, row.letter_sent_on) else {
+        return Ok(None);
+    };
+    let letter = Letter::new(sent_on, row.letter_presented_on, row.letter_received_on);
+    let reason = row.letter_reason.as_deref();
+    Ok(Some(EndLetter {
+        from: decode::parse("convention.letter_from", from)?,
+        letter: letter.map_err(StoreError::corrupt)?,
+        reason: reason.map(|raw| decode::parse("convention.letter_reason", raw)).transpose()?,
     }))
 }
 
@@ -61,6 +79,7 @@ fn to_row(convention: &Convention) -> Result<Model, StoreError> {
         ConventionState::Signed => (None, None),
         ConventionState::Ended { on, ending } => (Some(on), Some(ending_word(ending).to_owned())),
     };
+    let letter = convention.end_letter();
     Ok(Model {
         id: convention.id().as_uuid(),
         linf_id: convention.linf().as_uuid(),
@@ -71,10 +90,20 @@ fn to_row(convention: &Convention) -> Result<Model, StoreError> {
         ended_on,
         ending,
         version: decode::stored("convention.version", convention.version())?,
+        letter_from: letter.map(|end| end.from.code().to_owned()),
+        letter_sent_on: letter.map(|end| end.letter.sent_on()),
+        letter_presented_on: letter.and_then(|end| end.letter.presented_on()),
+        letter_received_on: letter.and_then(|end| end.letter.received_on()),
+        letter_reason: letter.and_then(|end| end.reason.as_ref()).map(ToString::to_string),
+        reminded_on: convention.reminded_on(),
+        certified_for: convention.certified_for(),
+        next_reminder_on: convention.next_reminder_on(),
+        certify_by: convention.certify_by(),
     })
 }
 
-async fn find(
+/// One convention, with its annexe.
+pub(super) async fn find(
     connection: &impl ConnectionTrait,
     id: ConventionId,
 ) -> Result<Option<Convention>, StoreError> {

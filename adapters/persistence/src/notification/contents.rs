@@ -1,10 +1,12 @@
 //! The facts of mails, as they are when the mail is sent.
 mod access;
+mod asked;
 mod loaded;
 
 use crate::SeaStore;
 use async_trait::async_trait;
 use linf_accounts::ports::Secrets;
+use linf_habilitation::ports::RequestLinks;
 use linf_kernel::StoreError;
 use linf_notification::ports::MailContents;
 use linf_notification::{MailContent, QueuedMail};
@@ -22,6 +24,8 @@ pub struct SeaMailContents {
     pub places: Arc<dyn Places>,
     /// Activation codes, which no table holds.
     pub secrets: Arc<dyn Secrets>,
+    /// Links of requesters, which no table holds.
+    pub links: Arc<dyn RequestLinks>,
 }
 
 impl fmt::Debug for SeaMailContents {

@@ -3,7 +3,7 @@ use crate::entity::mail::{Entity, Model};
 use crate::{bulk, decode, instant::micros};
 use chrono::{DateTime, Utc};
 use linf_kernel::{Id, IdSource, StoreError};
-use linf_notification::{AccessMail, MailKind, QueuedMail};
+use linf_notification::{AccessMail, HabilitationMail, MailKind, QueuedMail};
 use sea_orm::ConnectionTrait;
 
 /// A mail that waits.
@@ -25,6 +25,8 @@ fn row(ids: &dyn IdSource, kind: MailKind, at: DateTime<Utc>) -> Model {
         caf: None,
     };
     match kind {
+        MailKind::Habilitation { asked, .. } => Model { subject_id: Some(asked.as_uuid()), ..row },
+        MailKind::HabilitationReminder { caf } => Model { caf: Some(caf.to_string()), ..row },
         MailKind::Welcome { account, person } => {
             Model { account_id: Some(account.as_uuid()), person_id: Some(person.as_uuid()), ..row }
         }
@@ -36,6 +38,11 @@ fn row(ids: &dyn IdSource, kind: MailKind, at: DateTime<Utc>) -> Model {
         MailKind::NewRequest { person, request } => {
             Model { person_id: Some(person.as_uuid()), request_id: Some(request.as_uuid()), ..row }
         }
+        MailKind::AccessEnded { person } => Model { person_id: Some(person.as_uuid()), ..row },
+        MailKind::ConventionReminderToLinf { reminder }
+        | MailKind::ConventionReminderToCaf { reminder } => {
+            Model { subject_id: Some(reminder.as_uuid()), ..row }
+        }
         MailKind::RequestRecorded { request } | MailKind::RequestTreated { request } => {
             Model { request_id: Some(request.as_uuid()), ..row }
         }
@@ -44,8 +51,23 @@ fn row(ids: &dyn IdSource, kind: MailKind, at: DateTime<Utc>) -> Model {
 
 /// Row → mail.
 pub(super) fn to_domain(row: &Model) -> Result<QueuedMail, StoreError> {
+    if let Some(kind) = about_habilitation(row)? {
+        return Ok(queued(row, kind, decode::number("mail.attempts", row.attempts)?));
+    }
     let references = (row.account_id, row.person_id, row.request_id);
     let kind = match (row.template.as_str(), references) {
+        ("access_ended", (None, Some(person), None)) => {
+            MailKind::AccessEnded { person: Id::from_uuid(person) }
+        }
+        (template @ ("convention_reminder_linf" | "convention_reminder_caf"), _) => {
+            let reminder = row.subject_id.ok_or_else(|| decode::misfit("mail", row.id))?;
+            let reminder = Id::from_uuid(reminder);
+            if template == "convention_reminder_linf" {
+                MailKind::ConventionReminderToLinf { reminder }
+            } else {
+                MailKind::ConventionReminderToCaf { reminder }
+            }
+        }
         ("welcome", (Some(account), Some(person), None)) => {
             MailKind::Welcome { account: Id::from_uuid(account), person: Id::from_uuid(person) }
         }
@@ -65,11 +87,24 @@ pub(super) fn to_domain(row: &Model) -> Result<QueuedMail, StoreError> {
         }
         _ => return Err(decode::misfit("mail", row.id)),
     };
-    Ok(QueuedMail {
-        id: Id::from_uuid(row.id),
-        kind,
-        queued_at: row.queued_at,
-        attempts: decode::number("mail.attempts", row.attempts)?,
+    Ok(queued(row, kind, decode::number("mail.attempts", row.attempts)?))
+}
+
+const fn queued(row: &Model, kind: MailKind, attempts: u16) -> QueuedMail {
+    QueuedMail { id: Id::from_uuid(row.id), kind, queued_at: row.queued_at, attempts }
+}
+
+/// A mail about a habilitation request, or its reminder.
+fn about_habilitation(row: &Model) -> Result<Option<MailKind>, StoreError> {
+    let mail = HabilitationMail::known(&row.template);
+    Ok(match (mail, row.subject_id, row.caf.as_deref()) {
+        (Some(mail), Some(asked), None) => {
+            Some(MailKind::Habilitation { mail, asked: Id::from_uuid(asked) })
+        }
+        (None, None, Some(caf)) if row.template == "habilitation_reminder" => {
+            Some(MailKind::HabilitationReminder { caf: decode::parse("mail.caf", caf)? })
+        }
+        _ => None,
     })
 }
 

@@ -21,8 +21,13 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
             let payload = about(*kind, [("mail", mail.to_string()), at]);
             match kind {
                 MailKind::NewRequest { .. } => NewEvent::awaited(MAIL_ACCEPTED, &payload),
-                MailKind::Welcome { .. }
+                MailKind::Habilitation { .. }
+                | MailKind::HabilitationReminder { .. }
+                | MailKind::Welcome { .. }
                 | MailKind::Access { .. }
+                | MailKind::AccessEnded { .. }
+                | MailKind::ConventionReminderToLinf { .. }
+                | MailKind::ConventionReminderToCaf { .. }
                 | MailKind::RequestRecorded { .. }
                 | MailKind::RequestTreated { .. } => NewEvent::done(MAIL_ACCEPTED, &payload),
             }
@@ -37,12 +42,31 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
 /// What a mail is about and for whom, and more.
 fn about<const N: usize>(kind: MailKind, more: [(&'static str, String); N]) -> Value {
     let (account, person, request) = match kind {
+        MailKind::Habilitation { .. } | MailKind::HabilitationReminder { .. } => (None, None, None),
         MailKind::Welcome { account, person } => (Some(account), Some(person), None),
         MailKind::Access { account, .. } => (Some(account), None, None),
+        MailKind::AccessEnded { person } => (None, Some(person), None),
+        MailKind::ConventionReminderToLinf { .. } | MailKind::ConventionReminderToCaf { .. } => {
+            (None, None, None)
+        }
         MailKind::NewRequest { person, request } => (None, Some(person), Some(request)),
         MailKind::RequestRecorded { request } | MailKind::RequestTreated { request } => {
             (None, None, Some(request))
         }
+    };
+    let asked = match kind {
+        MailKind::Habilitation { asked, .. } => Some(("asked", asked.to_string())),
+        MailKind::HabilitationReminder { caf } => Some(("caf", caf.to_string())),
+        MailKind::ConventionReminderToLinf { reminder }
+        | MailKind::ConventionReminderToCaf { reminder } => {
+            Some(("reminder", reminder.to_string()))
+        }
+        MailKind::Welcome { .. }
+        | MailKind::Access { .. }
+        | MailKind::AccessEnded { .. }
+        | MailKind::NewRequest { .. }
+        | MailKind::RequestRecorded { .. }
+        | MailKind::RequestTreated { .. } => None,
     };
     let references = [
         ("account", account.map(|id| id.to_string())),
@@ -51,7 +75,7 @@ fn about<const N: usize>(kind: MailKind, more: [(&'static str, String); N]) -> V
     ];
     let references = references.into_iter().filter_map(|(name, id)| id.map(|id| (name, id)));
     let kind = ("kind", kind.template().to_owned());
-    let all = std::iter::once(kind).chain(references).chain(more);
+    let all = std::iter::once(kind).chain(asked).chain(references).chain(more);
     all.map(|(name, value)| (name.to_owned(), Value::from(value))).collect::<Map<_, _>>().into()
 }
 

@@ -3,6 +3,7 @@ use crate::bed::Bed;
 use crate::both::on_both;
 use chrono::{DateTime, Utc};
 use linf_accounts::testing::FakeSecrets;
+use linf_habilitation::testing::office::PlainRequestLinks;
 use linf_kernel::testing::{day, instant};
 use linf_notification::ports::{MailContents, MailQueue};
 use linf_notification::testing::Arrange as _;
@@ -38,6 +39,7 @@ async fn read(bed: &Bed) -> Vec<(MailKind, Option<MailContent>)> {
         store: bed.store.clone(),
         places: Arc::new(MemoryPlaces),
         secrets: Arc::new(FakeSecrets::default()),
+        links: Arc::new(PlainRequestLinks),
     };
     let at = instant("2027-01-01T00:00:00Z");
     let mails = bed.store.claim(100, at, at).await.unwrap();

@@ -10,6 +10,7 @@ mod arrange;
 mod bed;
 mod both;
 mod contents;
+mod contents_habilitation;
 mod contracts;
 mod engines;
 mod erasure;

@@ -43,7 +43,8 @@ INSERT INTO convention SELECT u(2, n), u(1, n), lpad((n % 19 + 1)::text, 2, '0')
 INSERT INTO convention_commune SELECT u(2, n), c, '43046', '2026-01-05', NULL
     FROM generate_series(1, 500) n, generate_series(1, 10) c;
 INSERT INTO authorised_person SELECT u(3, n * 2 + p), u(2, n), p, 'Durand', 'Marie',
-    'm' || n || '-' || p || '@example.fr', 'm' || n || '-' || p || '@example.fr', 'rue', 'f', NULL
+    'm' || n || '-' || p || '@example.fr', 'm' || n || '-' || p || '@example.fr', 'rue', 'f',
+    '2026-01-05', NULL, NULL
     FROM generate_series(1, 500) n, generate_series(0, 1) p;
 INSERT INTO account SELECT u(4, n), 'm' || n || '-0@example.fr', 'm' || n || '-0@example.fr',
     'active', 1, NULL, NULL, 'hash', '2026-01-05', 0 FROM generate_series(1, 5000) n;

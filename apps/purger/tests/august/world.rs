@@ -5,6 +5,7 @@ use linf_accounts::use_cases::Activate;
 use linf_accounts::{Accounts, AddressBlock};
 use linf_authorisation::{Actor, Role};
 use linf_geography::OfficialPlaces;
+use linf_habilitation::testing::office::PlainRequestLinks;
 use linf_habilitation::use_cases::SignConvention;
 use linf_habilitation::{AnnexedCommune, Habilitations, PersonIdentity, RetrievalDays};
 use linf_kernel::testing::FixedClock;
@@ -82,6 +83,7 @@ impl World {
     }
 
     /// A LINF that receives the requests of a commune.
+    #[expect(clippy::too_many_lines, reason = "every step that a LINF takes, in order")]
     pub(crate) async fn linf(&self, commune: &str, caf: &str) -> LinfId {
         self.clock.set("2025-08-01T08:00:00Z".parse().expect("an instant"));
         let (store, clock, ids) = (self.store.clone(), self.clock(), Arc::clone(&self.ids));
@@ -219,6 +221,7 @@ impl World {
                 store: SeaStore::clone(&self.store),
                 places: self.places.clone(),
                 secrets: self.secrets.clone(),
+                links: Arc::new(PlainRequestLinks),
             }),
             writer: Arc::new(writer.expect("templates")),
             mailer: Arc::new(EmlFolder::open(&folder, sender, self.clock()).expect("a folder")),

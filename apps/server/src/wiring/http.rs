@@ -19,8 +19,6 @@ pub(crate) fn deps(
         intake: services.intake.clone(),
         desk: services.desk.clone(),
         accounts: services.accounts.clone(),
-        referencing: services.referencing.clone(),
-        records: services.records.clone(),
         geography: Arc::clone(&services.geography),
         cafs: Arc::clone(&services.cafs),
         csrf: Arc::new(Csrf(linf_secrets::CsrfTokens::new(&services.key))),

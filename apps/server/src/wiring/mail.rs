@@ -3,6 +3,7 @@ use anyhow::Context;
 use chrono::TimeDelta;
 use linf_accounts::ports::Secrets;
 use linf_configuration::{Configuration, MailDelivery};
+use linf_habilitation::ports::RequestLinks;
 use linf_kernel::Clock;
 use linf_mail::MinijinjaWriter;
 use linf_notification::ports::Mailer;
@@ -29,6 +30,8 @@ pub(crate) struct Sources {
     pub places: Arc<dyn Places>,
     /// Activation codes.
     pub secrets: Arc<dyn Secrets>,
+    /// Links of requesters.
+    pub links: Arc<dyn RequestLinks>,
     /// The words.
     pub writer: MinijinjaWriter,
 }
@@ -39,7 +42,7 @@ pub(crate) fn relay(
     sources: Sources,
     clock: Arc<dyn Clock>,
 ) -> anyhow::Result<Relay> {
-    let Sources { store, places, secrets, writer } = sources;
+    let Sources { store, places, secrets, links, writer } = sources;
     let mailer: Arc<dyn Mailer> = match &configuration.mail {
         MailDelivery::Folder(folder) => {
             let folder = EmlFolder::open(folder, sender(configuration), Arc::clone(&clock));
@@ -49,7 +52,7 @@ pub(crate) fn relay(
     };
     Ok(Relay {
         queue: Arc::new(store.clone()),
-        contents: Arc::new(SeaMailContents { store, places, secrets }),
+        contents: Arc::new(SeaMailContents { store, places, secrets, links }),
         writer: Arc::new(writer),
         mailer,
         clock,

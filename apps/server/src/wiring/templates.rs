@@ -25,6 +25,8 @@ pub(crate) struct Templates {
 pub(crate) struct Texts {
     /// Writes mails.
     pub writer: MinijinjaWriter,
+    /// Prints documents to sign.
+    pub printer: Arc<PrintpdfPaperPrinter>,
     /// Shows the models of documents and mails.
     pub models: Arc<Models>,
 }
@@ -33,8 +35,8 @@ impl Templates {
     /// What is made with them.
     pub(crate) fn texts(self) -> anyhow::Result<Texts> {
         let printer = Arc::new(PrintpdfPaperPrinter::new(self.papers));
-        let models = Arc::new(Models::new(printer, &self.mails)?);
-        Ok(Texts { writer: self.mails, models })
+        let models = Arc::new(Models::new(Arc::clone(&printer), &self.mails)?);
+        Ok(Texts { writer: self.mails, printer, models })
     }
 }
 

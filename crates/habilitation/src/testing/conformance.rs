@@ -1,10 +1,28 @@
 //! The contract of this crate's storage ports, as tests that any adapter runs through
 //! [`conformance_tests!`](crate::conformance_tests).
+mod admissions;
+
+pub use admissions::{
+    a_file_is_read_back_as_it_was_kept, a_profile_of_a_caf_is_kept,
+    a_request_is_read_back_in_each_state, a_request_is_saved_once_a_version,
+    notes_left_to_a_caf_are_kept, records_are_found_by_their_caf,
+    requests_are_listed_by_caf_and_state, waiting_requests_are_counted_by_caf,
+};
+mod after_signature;
+
+pub use after_signature::{
+    a_duty_is_read_back_whatever_it_is_about, a_second_open_avenant_is_a_duplicate,
+    an_avenant_is_read_back_in_every_state, certifications_and_reminders_are_noted_once,
+    conventions_are_listed_by_standing, due_reminders_are_found,
+    duties_are_listed_for_those_who_may_see_them, nobody_is_told_of_what_they_did,
+    what_a_convention_went_through_is_read_back,
+};
+
 use super::{Arrange, samples};
 use crate::ports::Store;
 use crate::{
-    AnnexedCommune, Contract, ContractId, Convention, ConventionId, ConventionRecord, Ending,
-    Event, RetrievalDays,
+    AnnexedCommune, Contract, ContractId, ContractLetter, ContractSide, Convention, ConventionId,
+    ConventionRecord, DutyStep, Ending, Event, RetrievalDays, Signature,
 };
 use linf_kernel::testing::{day, instant};
 use linf_kernel::{Id, Period, StoreError};
@@ -13,7 +31,11 @@ use uuid::Uuid;
 
 fn contract(n: u128, caf: &str, signed_on: &str) -> Contract {
     let id: ContractId = Id::from_uuid(Uuid::from_u128(3000 + n));
-    Contract::sign(id, caf.parse().unwrap(), day(signed_on)).0
+    Contract::record_signed(id, caf.parse().unwrap(), day(signed_on)).0
+}
+fn letter(received_on: &str) -> ContractLetter {
+    let (sent, presented) = (Some(day("2026-01-01")), Some(day("2026-01-02")));
+    ContractLetter::new(ContractSide::Cnaf, sent, presented, day(received_on)).unwrap()
 }
 async fn add_contract(store: &dyn Store, contract: &Contract) {
     let unit = store.begin().await.unwrap();
@@ -44,7 +66,7 @@ pub async fn a_contract_is_in_force_between_its_days(arrange: &dyn Arrange) {
     let store = arrange.store();
     let mut ended = contract(1, "43", "2025-03-01");
     add_contract(store.as_ref(), &ended).await;
-    ended.end(day("2026-01-31")).unwrap();
+    ended.end(letter("2026-01-31")).unwrap();
     let unit = store.begin().await.unwrap();
     unit.contracts().save(&ended).await.unwrap();
     unit.commit().await.unwrap();
@@ -169,7 +191,7 @@ pub async fn a_stale_save_is_refused(arrange: &dyn Arrange) {
     let mut signed = contract(1, "43", "2026-01-05");
     add_contract(store.as_ref(), &signed).await;
     let stale = signed.clone();
-    signed.end(day("2026-11-23")).unwrap();
+    signed.end(letter("2026-11-23")).unwrap();
     let unit = store.begin().await.unwrap();
     unit.contracts().save(&signed).await.unwrap();
     unit.commit().await.unwrap();
@@ -219,6 +241,8 @@ pub async fn events_are_recorded_with_the_change(arrange: &dyn Arrange) {
     let person = record.annexe.persons.first().unwrap().id;
     let (signed, at) = (contract(1, "43", "2026-01-05"), instant("2026-11-23T10:00:00Z"));
     let (contract, caf) = (signed.id(), signed.caf());
+    let avenant = Id::from_uuid(Uuid::from_u128(4001));
+    let duty = Id::from_uuid(Uuid::from_u128(8001));
     let unit = arrange.store().begin().await.unwrap();
     unit.contracts().add(&signed).await.unwrap();
     let events = [
@@ -227,11 +251,59 @@ pub async fn events_are_recorded_with_the_change(arrange: &dyn Arrange) {
         Event::ConventionSigned { convention, linf, persons: vec![person] },
         Event::ConventionEnded { convention, linf, ending: Ending::Notice },
         Event::PersonWithdrawn { convention, linf, person },
+        Event::AvenantPrepared { avenant, convention, linf },
+        Event::AvenantSent { avenant, convention, linf },
+        Event::AvenantSigned {
+            avenant,
+            convention,
+            linf,
+            added: vec![person],
+            withdrawn: Vec::new(),
+        },
+        Event::AvenantAbandoned { avenant, convention, linf },
+        Event::PersonsCertified { convention, linf, departures: 1 },
+        Event::DutyMoved { duty, linf, step: DutyStep::Declared },
     ];
     unit.outbox().record(&events, at).await.unwrap();
     unit.outbox().record(&[], at).await.unwrap();
     unit.commit().await.unwrap();
-    assert_eq!(arrange.events().await, 5);
+    assert_eq!(arrange.events().await, 11);
+}
+
+// Proves: R32, R34, R41, D10
+/// A contract comes back whole in each of its states.
+pub async fn a_contract_is_read_back_in_each_state(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let id = |n: u128| Id::from_uuid(Uuid::from_u128(3000 + n));
+    let sent = samples::sending().dispatch;
+    let file = Some(Id::from_uuid(Uuid::from_u128(9)));
+    let mut contracts = Vec::new();
+    for n in 1..=5 {
+        let caf = "43".parse().unwrap();
+        let mut contract = Contract::draft(id(n), caf, samples::parties()).0;
+        if n > 1 {
+            contract.send(sent.clone()).unwrap();
+        }
+        match n {
+            3 => drop(contract.cancel().unwrap()),
+            4 | 5 => drop(contract.sign(Signature { on: day("2026-01-05"), file }).unwrap()),
+            _ => {}
+        }
+        if n == 5 {
+            contract.end(letter("2026-01-31")).unwrap();
+        }
+        add_contract(store.as_ref(), &contract).await;
+        contracts.push(contract);
+    }
+    add_contract(store.as_ref(), &contract(9, "64", "2026-01-05")).await;
+    let unit = store.begin().await.unwrap();
+    for contract in &contracts {
+        let read = unit.contracts().get(contract.id()).await.unwrap();
+        assert_eq!(read.as_ref(), Some(contract));
+    }
+    let read = unit.contracts().of_cafs(&["43".parse().unwrap()]).await.unwrap();
+    assert_eq!(read, contracts);
+    assert_eq!(unit.contracts().of_cafs(&[]).await.unwrap(), []);
 }
 
 /// Runs the contract against one adapter: `async fn open() -> impl Arrange`, a fresh empty store
@@ -248,7 +320,25 @@ macro_rules! conformance_tests {
             a_stale_save_is_refused,
             a_dropped_unit_leaves_nothing,
             an_error_voids_the_unit,
-            events_are_recorded_with_the_change
+            events_are_recorded_with_the_change,
+            a_contract_is_read_back_in_each_state,
+            a_file_is_read_back_as_it_was_kept,
+            a_profile_of_a_caf_is_kept,
+            records_are_found_by_their_caf,
+            a_request_is_read_back_in_each_state,
+            a_request_is_saved_once_a_version,
+            requests_are_listed_by_caf_and_state,
+            waiting_requests_are_counted_by_caf,
+            notes_left_to_a_caf_are_kept,
+            an_avenant_is_read_back_in_every_state,
+            a_second_open_avenant_is_a_duplicate,
+            what_a_convention_went_through_is_read_back,
+            certifications_and_reminders_are_noted_once,
+            nobody_is_told_of_what_they_did,
+            conventions_are_listed_by_standing,
+            due_reminders_are_found,
+            a_duty_is_read_back_whatever_it_is_about,
+            duties_are_listed_for_those_who_may_see_them
         );
     };
     (@ $open:path; $($case:ident),+) => { $(

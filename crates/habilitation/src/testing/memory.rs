@@ -1,15 +1,24 @@
 //! In-memory adapter: the same contract as the real ones.
-use crate::ports::{ContractRepository, ConventionRepository, Outbox, Store, UnitOfWork};
+mod admissions;
+
+use crate::ports::{
+    AvenantRepository, CafProfiles, ContractRepository, ConventionRepository, DutyRepository,
+    HabilitationRequestRepository, Outbox, ReferencedLinf, ReferencedLinfs, SignedFiles, Store,
+    UnitOfWork, YearlyLog,
+};
 use crate::{
     Contract, ContractId, ContractRecord, Convention, ConventionId, ConventionRecord,
-    ConventionState, Event,
+    ConventionState, Event, HabilitationRequest, HabilitationRequestId,
 };
+use admissions::Admissions;
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_kernel::testing::{Draft, Shared};
 use linf_kernel::{LinfId, StoreError};
 use linf_territory::CafCode;
 use std::collections::BTreeMap;
+
+mod after_signature;
 
 /// Contracts, conventions and events in memory, with the CAFs of LINFs. Clones share the same
 /// state.
@@ -21,13 +30,40 @@ struct State {
     linfs: BTreeMap<LinfId, CafCode>,
     contracts: BTreeMap<ContractId, Contract>,
     conventions: BTreeMap<ConventionId, Convention>,
+    after_signature: after_signature::State,
     events: Vec<Event>,
+    admissions: Admissions,
 }
 
 impl MemoryStore {
     /// Records a LINF and the CAF of its seat.
     pub fn put_linf(&self, linf: LinfId, caf: CafCode) {
-        self.0.arrange(|state| state.linfs.insert(linf, caf));
+        self.put_record(ReferencedLinf {
+            id: linf,
+            caf,
+            name: format!("LINF {linf}"),
+            address: "1 place du Breuil, 43000 Le Puy-en-Velay".to_owned(),
+            published: true,
+            counter_open: false,
+            served: vec!["43157".parse().expect("a commune")],
+        });
+    }
+    /// Records a LINF, as its record says.
+    pub fn put_record(&self, record: ReferencedLinf) {
+        self.0.arrange(|state| {
+            state.linfs.insert(record.id, record.caf);
+            state.admissions.records.insert(record.id, record);
+        });
+    }
+    /// Every convention, by identifier.
+    #[must_use]
+    pub fn conventions(&self) -> Vec<Convention> {
+        self.0.read(|state| state.conventions.values().cloned().collect())
+    }
+    /// The request with this identifier.
+    #[must_use]
+    pub fn request(&self, id: HabilitationRequestId) -> Option<HabilitationRequest> {
+        self.0.read(|state| state.admissions.requests.get(&id).cloned())
     }
     /// The contract with this identifier.
     #[must_use]
@@ -63,6 +99,27 @@ impl UnitOfWork for MemoryUnit {
     fn conventions(&self) -> &dyn ConventionRepository {
         self
     }
+    fn requests(&self) -> &dyn HabilitationRequestRepository {
+        self
+    }
+    fn profiles(&self) -> &dyn CafProfiles {
+        self
+    }
+    fn linfs(&self) -> &dyn ReferencedLinfs {
+        self
+    }
+    fn files(&self) -> &dyn SignedFiles {
+        self
+    }
+    fn avenants(&self) -> &dyn AvenantRepository {
+        self
+    }
+    fn duties(&self) -> &dyn DutyRepository {
+        self
+    }
+    fn yearly_log(&self) -> &dyn YearlyLog {
+        self
+    }
     fn outbox(&self) -> &dyn Outbox {
         self
     }
@@ -77,8 +134,12 @@ impl ContractRepository for MemoryUnit {
         self.0.work(|state| Ok(state.contracts.get(&id).cloned()))
     }
     async fn in_force(&self, caf: CafCode, on: NaiveDate) -> Result<Option<Contract>, StoreError> {
-        let fits = |c: &&Contract| c.caf() == caf && c.period().contains(on);
+        let fits = |c: &&Contract| c.caf() == caf && c.is_in_force(on);
         self.0.work(|state| Ok(state.contracts.values().find(fits).cloned()))
+    }
+    async fn of_cafs(&self, cafs: &[CafCode]) -> Result<Vec<Contract>, StoreError> {
+        let fits = |contract: &&Contract| cafs.contains(&contract.caf());
+        self.0.work(|state| Ok(state.contracts.values().filter(fits).cloned().collect()))
     }
     async fn add(&self, contract: &Contract) -> Result<(), StoreError> {
         self.0.work(|state| match state.contracts.insert(contract.id(), contract.clone()) {
@@ -90,13 +151,9 @@ impl ContractRepository for MemoryUnit {
         self.0.work(|state| {
             let stored = state.contracts.get_mut(&contract.id());
             let stored = stored.filter(|stored| stored.version() == contract.version());
-            *stored.ok_or(StoreError::Stale)? = Contract::rehydrate(ContractRecord {
-                id: contract.id(),
-                caf: contract.caf(),
-                signed_on: contract.signed_on(),
-                state: contract.state(),
-                version: contract.version() + 1,
-            });
+            let next = contract.version() + 1;
+            let record = ContractRecord { version: next, ..contract.record().clone() };
+            *stored.ok_or(StoreError::Stale)? = Contract::rehydrate(record);
             Ok(())
         })
     }
@@ -134,14 +191,8 @@ impl ConventionRepository for MemoryUnit {
             let stored = state.conventions.get_mut(&convention.id());
             let stored = stored.filter(|stored| stored.version() == convention.version());
             *stored.ok_or(StoreError::Stale)? = Convention::rehydrate(ConventionRecord {
-                id: convention.id(),
-                linf: convention.linf(),
-                caf: convention.caf(),
-                signed_on: convention.signed_on(),
-                retrieval_days: convention.retrieval_days(),
-                annexe: convention.annexe().clone(),
-                state: convention.state(),
                 version: convention.version() + 1,
+                ..convention.record()
             });
             Ok(())
         })

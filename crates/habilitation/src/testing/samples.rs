@@ -1,4 +1,8 @@
 //! Made-up values.
+pub use super::samples_of_requests::{
+    act, caf_profile, content, parties, request, request_id, requests_in_each_state, returned,
+    sending, signatory,
+};
 use crate::{
     Annexe, AnnexedCommune, AuthorisedPerson, ConventionRecord, ConventionState, PersonIdentity,
     RetrievalDays,
@@ -34,9 +38,12 @@ pub fn convention(n: u128) -> ConventionRecord {
         retrieval_days: RetrievalDays::default(),
         annexe: Annexe {
             communes: vec![AnnexedCommune { code: "43157".parse().unwrap(), period }],
-            persons: vec![AuthorisedPerson { id, identity, withdrawn_at: None }],
+            persons: vec![AuthorisedPerson { id, identity, period, withdrawn_at: None }],
         },
         state: ConventionState::Signed,
+        end_letter: None,
+        reminded_on: None,
+        certified_for: None,
         version: 0,
     }
 }

@@ -1,4 +1,5 @@
-//! The CNAF and a CAF sign (R31).
+//! A contract that was signed on paper before the service kept them is recorded (R31): an
+//! operator’s command, never a page. The others go through [`Contracts`](super::Contracts).
 use super::Habilitations;
 use crate::{Contract, ContractId};
 use chrono::NaiveDate;
@@ -35,7 +36,8 @@ impl Habilitations {
         if unit.contracts().in_force(caf, signed_on).await?.is_some() {
             return Err(SignContractError::AlreadyInForce);
         }
-        let (contract, event) = Contract::sign(Id::from_uuid(self.ids.next()), caf, signed_on);
+        let (contract, event) =
+            Contract::record_signed(Id::from_uuid(self.ids.next()), caf, signed_on);
         unit.contracts().add(&contract).await?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;

@@ -1,11 +1,12 @@
 //! A CAF and a LINF sign: the habilitation is active, its persons will be welcomed (R56, R61).
 use super::Habilitations;
+use crate::ports::UnitOfWork;
 use crate::{
     Annexe, AnnexedCommune, AuthorisedPerson, Convention, ConventionId, ConventionRecord,
-    ConventionState, PersonIdentity, RetrievalDays,
+    ConventionState, Event, PersonIdentity, RetrievalDays,
 };
 use chrono::NaiveDate;
-use linf_kernel::{Id, LinfId, StoreError};
+use linf_kernel::{Id, IdSource, LinfId, Period, StoreError};
 
 #[cfg(test)]
 mod tests;
@@ -58,42 +59,56 @@ impl Habilitations {
         &self,
         command: SignConvention,
     ) -> Result<ConventionId, SignConventionError> {
-        let SignConvention { linf, signed_on, retrieval_days, communes, persons } = command;
-        check_annexe(&communes, &persons)?;
         let now = self.clock.now();
         let unit = self.store.begin().await?;
-        let caf = unit.conventions().caf_of(linf).await?;
-        let caf = caf.ok_or(SignConventionError::NotReferenced)?;
-        if unit.contracts().in_force(caf, signed_on).await?.is_none() {
-            return Err(SignConventionError::NoContract);
-        }
-        if unit.conventions().in_force(linf, signed_on).await?.is_some() {
-            return Err(SignConventionError::AlreadyInForce);
-        }
-        let named = |identity| {
-            let id = Id::from_uuid(self.ids.next());
-            AuthorisedPerson { id, identity, withdrawn_at: None }
-        };
-        let persons = persons.into_iter().map(named).collect();
-        let (convention, event) = Convention::sign(ConventionRecord {
-            id: Id::from_uuid(self.ids.next()),
-            linf,
-            caf,
-            signed_on,
-            retrieval_days,
-            annexe: Annexe { communes, persons },
-            state: ConventionState::Signed,
-            version: 0,
-        });
-        let added = unit.conventions().add(&convention).await;
-        if matches!(added, Err(StoreError::Duplicate)) {
-            return Err(SignConventionError::AlreadyInForce); // signed at the same instant
-        }
-        added?;
+        let (convention, event) = sign(unit.as_ref(), self.ids.as_ref(), command).await?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;
         Ok(convention.id())
     }
+}
+
+/// What [`SignConvention`] makes, added once all that it needs is checked.
+pub(super) async fn sign(
+    unit: &dyn UnitOfWork,
+    ids: &dyn IdSource,
+    command: SignConvention,
+) -> Result<(Convention, Event), SignConventionError> {
+    let SignConvention { linf, signed_on, retrieval_days, communes, persons } = command;
+    check_annexe(&communes, &persons)?;
+    let caf = unit.conventions().caf_of(linf).await?;
+    let caf = caf.ok_or(SignConventionError::NotReferenced)?;
+    if unit.contracts().in_force(caf, signed_on).await?.is_none() {
+        return Err(SignConventionError::NoContract);
+    }
+    if unit.conventions().in_force(linf, signed_on).await?.is_some() {
+        return Err(SignConventionError::AlreadyInForce);
+    }
+    let named = |identity| {
+        let id = Id::from_uuid(ids.next());
+        let period = Period::since(signed_on);
+        AuthorisedPerson { id, identity, period, withdrawn_at: None }
+    };
+    let persons = persons.into_iter().map(named).collect();
+    let (convention, event) = Convention::sign(ConventionRecord {
+        id: Id::from_uuid(ids.next()),
+        linf,
+        caf,
+        signed_on,
+        retrieval_days,
+        annexe: Annexe { communes, persons },
+        state: ConventionState::Signed,
+        end_letter: None,
+        reminded_on: None,
+        certified_for: None,
+        version: 0,
+    });
+    let added = unit.conventions().add(&convention).await;
+    if matches!(added, Err(StoreError::Duplicate)) {
+        return Err(SignConventionError::AlreadyInForce); // signed at the same instant
+    }
+    added?;
+    Ok((convention, event))
 }
 
 fn check_annexe(

@@ -36,6 +36,7 @@ pub async fn mails_are_claimed_oldest_first(arrange: &dyn Arrange) {
     let person = Id::from_uuid(SequenceIds::nth(2_000_001));
     let account = Id::from_uuid(SequenceIds::nth(3_000_001));
     let role = Id::from_uuid(SequenceIds::nth(4_000_001));
+    let reminder = Id::from_uuid(SequenceIds::nth(6_000_001));
     let put = [
         MailKind::RequestTreated { request },
         MailKind::RequestRecorded { request },
@@ -44,8 +45,11 @@ pub async fn mails_are_claimed_oldest_first(arrange: &dyn Arrange) {
         MailKind::Access { mail: AccessMail::LostPassword, account },
         MailKind::Access { mail: AccessMail::Invitation(role), account },
         MailKind::Access { mail: AccessMail::End(role), account },
+        MailKind::AccessEnded { person },
+        MailKind::ConventionReminderToLinf { reminder },
+        MailKind::ConventionReminderToCaf { reminder },
     ];
-    for (minutes, kind) in (-10..-3).zip(put).collect::<Vec<_>>().into_iter().rev() {
+    for (minutes, kind) in (-10..0).zip(put).collect::<Vec<_>>().into_iter().rev() {
         arrange.put_mail(kind, at(minutes)).await;
     }
     arrange.put_mail(samples::recorded(2), at(1)).await;
@@ -53,7 +57,7 @@ pub async fn mails_are_claimed_oldest_first(arrange: &dyn Arrange) {
     assert_eq!(kinds(&first), put.get(..3).unwrap());
     assert!(first.iter().all(|mail| mail.attempts == 1));
     assert_eq!(first.first().map(|mail| mail.queued_at), Some(at(-10)));
-    assert_eq!(kinds(&claim(queue.as_ref(), 4, 0).await), put.get(3..).unwrap());
+    assert_eq!(kinds(&claim(queue.as_ref(), 7, 0).await), put.get(3..).unwrap());
     assert_eq!(claim(queue.as_ref(), 3, 0).await, []);
     assert_eq!(kinds(&claim(queue.as_ref(), 3, 1).await), [samples::recorded(2)]);
 }

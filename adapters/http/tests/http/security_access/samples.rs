@@ -18,7 +18,6 @@ const PARAMETERS: &[(&str, Sample)] = &[
     ("/communes/{code}", Sample::Text("43157")),
     ("/linfs/{id}", Sample::Linf),
     ("/structures/{linf}", Sample::Linf),
-    ("/fiche/{part}", Sample::Text("presentation")),
     ("/requests/{id}", Sample::Request),
     ("/requests/receipts/{token}", Sample::Receipt),
     ("/demandes/{key}", Sample::Receipt),
@@ -52,26 +51,6 @@ const QUERIES: &[(&str, &str)] = &[
     ("listStaff", "caf=43"),
     ("GET /administration", "caf=43"),
     ("GET /administration/comptes", "caf=43"),
-    ("GET /administration/structures", "caf=43"),
-    ("GET /administration/structures/nouvelle", "caf=43"),
-    ("POST /administration/structures/nouvelle", "caf=43"),
-];
-
-/// A record that a CAF creates.
-const CREATION: [(&str, &str); 13] = [
-    ("rubric", "linf"),
-    ("general-name", "Relais"),
-    ("general-kind", "rpe"),
-    ("gestionnaire-legal_name", "Commune"),
-    ("gestionnaire-nature", "commune"),
-    ("location-street", "1 place du Breuil"),
-    ("location-postal_code", "43000"),
-    ("location-commune", "43157"),
-    ("location-phone", "04 71 02 03 04"),
-    ("location-email", "relais@example.fr"),
-    ("communes-how", "commune"),
-    ("communes-from", "2026-01-05"),
-    ("communes-until", ""),
 ];
 
 impl Scene {
@@ -149,15 +128,6 @@ impl Scene {
             "POST /espace/structures/:linf/exports" => {
                 form(&[("requests", self.request.as_str()), ("format", "pdf")])
             }
-            "POST /administration/structures/nouvelle" => form(&CREATION),
-            "POST /administration/structures/:linf/etat" => form(&[("action", "retirer")]),
-            "POST /administration/structures/:linf/fiche/:part" => {
-                form(&[("version", "0"), ("presentation-about", "Le relais informe.")])
-            }
-            "POST /administration/structures/:linf/communes" => {
-                form(&[("action", "essai"), ("list", "Chadrac"), ("from", "2026-11-23")])
-            }
-            "POST /administration/structures/:linf/droits" => form(&[("email", "x@linf.example")]),
             "POST /administration/comptes" => {
                 form(&[("caf", "43"), ("email", "x@caf.example"), ("kind", "caf_agent")])
             }

@@ -49,6 +49,8 @@ impl Rows {
             email_key: person.identity.email.key(),
             address: person.identity.address.to_string(),
             function: person.identity.function.to_string(),
+            from_on: person.period.from,
+            until_on: person.period.until,
             withdrawn_at: person.withdrawn_at.map(micros),
         };
         let Annexe { communes, persons } = convention.annexe();
@@ -105,6 +107,7 @@ fn person_to_domain(row: &person::Model) -> Result<AuthorisedPerson, StoreError>
             address: decode::parse("authorised_person.address", &row.address)?,
             function: decode::parse("authorised_person.function", &row.function)?,
         },
+        period: decode::period(row.from_on, row.until_on),
         withdrawn_at: row.withdrawn_at,
     })
 }

@@ -1,8 +1,14 @@
 //! The rows that a batch of mails is about, and the words made of them.
+mod conventions;
+
 use super::SeaMailContents;
 use super::access::{self, NamedRole, code, has_password};
+use super::asked::Habilitations;
 use crate::accounts::account as accounts;
-use crate::entity::{account, authorised_person as person, convention, linf, request};
+use crate::entity::{
+    account, authorised_person as person, caf_profile, convention, convention_reminder, linf,
+    request,
+};
 use crate::routing::facts::card;
 use crate::routing::request as requests;
 use crate::{decode, error::store_error};
@@ -24,6 +30,10 @@ pub(super) struct Loaded {
     requests: BTreeMap<Uuid, FamilyRequest>,
     data: BTreeMap<RequestId, FamilyData>,
     roles: BTreeMap<Uuid, NamedRole>,
+    habilitations: Habilitations,
+    reminders: BTreeMap<Uuid, convention_reminder::Model>,
+    /// The mailboxes of the CAFs that are reminded.
+    mailboxes: BTreeMap<String, String>,
 }
 
 /// Which rows mails refer to.
@@ -34,6 +44,7 @@ struct Asked {
     persons: BTreeSet<Uuid>,
     requests: BTreeSet<Uuid>,
     families: BTreeSet<RequestId>,
+    reminders: BTreeSet<Uuid>,
 }
 
 impl Asked {
@@ -41,6 +52,7 @@ impl Asked {
         let mut asked = Self::default();
         for mail in mails {
             match mail.kind {
+                MailKind::Habilitation { .. } | MailKind::HabilitationReminder { .. } => {}
                 MailKind::Welcome { account, person } => {
                     asked.accounts.insert(account.as_uuid());
                     asked.persons.insert(person.as_uuid());
@@ -48,6 +60,13 @@ impl Asked {
                 MailKind::Access { mail, account } => {
                     asked.accounts.insert(account.as_uuid());
                     asked.roles.extend(mail.role().map(|role| role.as_uuid()));
+                }
+                MailKind::AccessEnded { person } => {
+                    asked.persons.insert(person.as_uuid());
+                }
+                MailKind::ConventionReminderToLinf { reminder }
+                | MailKind::ConventionReminderToCaf { reminder } => {
+                    asked.reminders.insert(reminder.as_uuid());
                 }
                 MailKind::NewRequest { person, request } => {
                     asked.persons.insert(person.as_uuid());
@@ -63,6 +82,19 @@ impl Asked {
     }
 }
 
+/// The mailboxes of CAFs, when some are reminded: one for each of the 101 at most.
+async fn mailboxes(
+    connection: &impl ConnectionTrait,
+    wanted: bool,
+) -> Result<BTreeMap<String, String>, StoreError> {
+    if !wanted {
+        return Ok(BTreeMap::new());
+    }
+    let profiles = caf_profile::Entity::find().all(connection).await.map_err(store_error)?;
+    let mailbox = |row: caf_profile::Model| row.mailbox.map(|mailbox| (row.caf, mailbox));
+    Ok(profiles.into_iter().filter_map(mailbox).collect())
+}
+
 impl Loaded {
     /// Reads all that mails are about, in eight statements at most.
     pub(super) async fn about(
@@ -75,7 +107,11 @@ impl Loaded {
         let accounts = accounts.into_iter().map(|row| Ok((row.id, accounts::to_domain(row)?)));
         let persons = person::Entity::find().filter(person::Column::Id.is_in(asked.persons));
         let persons = persons.all(connection).await.map_err(store_error)?;
+        let reminders = convention_reminder::Entity::find()
+            .filter(convention_reminder::Column::Id.is_in(asked.reminders));
+        let reminders = reminders.all(connection).await.map_err(store_error)?;
         let conventions = persons.iter().map(|person| person.convention_id);
+        let conventions = conventions.chain(reminders.iter().map(|row| row.convention_id));
         let conventions =
             convention::Entity::find().filter(convention::Column::Id.is_in(conventions));
         let conventions = conventions.all(connection).await.map_err(store_error)?;
@@ -96,6 +132,9 @@ impl Loaded {
             requests: found.collect::<Result<_, StoreError>>()?,
             data: data.into_iter().collect(),
             roles: access::roles(connection, asked.roles).await?,
+            habilitations: Habilitations::about(connection, mails).await?,
+            mailboxes: mailboxes(connection, !reminders.is_empty()).await?,
+            reminders: reminders.into_iter().map(|row| (row.id, row)).collect(),
         })
     }
 
@@ -106,12 +145,19 @@ impl Loaded {
         kind: MailKind,
     ) -> Result<Option<MailContent>, StoreError> {
         match kind {
+            MailKind::Habilitation { mail, asked } => {
+                Ok(self.habilitations.content(outside.links.as_ref(), mail, asked))
+            }
+            MailKind::HabilitationReminder { caf } => Ok(self.habilitations.reminder(caf)),
             MailKind::Welcome { account, person } => self.welcome(outside, account, person),
             MailKind::Access { mail, account } => {
                 let account = self.accounts.get(&account.as_uuid());
                 let role = mail.role().and_then(|role| self.roles.get(&role.as_uuid()));
                 Ok(access::content(outside, mail, account, role))
             }
+            MailKind::AccessEnded { person } => self.access_ended(person),
+            MailKind::ConventionReminderToLinf { reminder } => self.reminder_to_linf(reminder),
+            MailKind::ConventionReminderToCaf { reminder } => self.reminder_to_caf(reminder),
             MailKind::NewRequest { person, request } => self.notify(outside, person, request),
             MailKind::RequestRecorded { request } => self.recorded(request),
             MailKind::RequestTreated { request } => self.treated(request),

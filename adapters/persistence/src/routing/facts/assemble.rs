@@ -113,7 +113,7 @@ impl RawFacts {
 
     fn contracts_of(&self, caf: Option<CafCode>) -> Vec<Period> {
         let contracts = self.contracts.iter().filter(|contract| Some(contract.caf()) == caf);
-        contracts.map(linf_habilitation::Contract::period).collect()
+        contracts.filter_map(linf_habilitation::Contract::period).collect()
     }
 
     /// Who is active in these conventions; somebody named in two counts once.

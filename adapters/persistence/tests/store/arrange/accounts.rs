@@ -22,7 +22,14 @@ fn notice(kind: MailKind) -> Option<Notice> {
             AccessMail::LostPassword => Notice::LostPassword { account },
             AccessMail::End(role) => Notice::AccessEnd { account, held: held(role) },
         }),
-        _ => None,
+        MailKind::Habilitation { .. }
+        | MailKind::HabilitationReminder { .. }
+        | MailKind::NewRequest { .. }
+        | MailKind::RequestRecorded { .. }
+        | MailKind::RequestTreated { .. }
+        | MailKind::ConventionReminderToLinf { .. }
+        | MailKind::ConventionReminderToCaf { .. }
+        | MailKind::AccessEnded { .. } => None,
     }
 }
 

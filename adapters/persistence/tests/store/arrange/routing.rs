@@ -9,7 +9,7 @@ use linf_habilitation::{
     ConventionState, Ending, PersonIdentity, RetrievalDays,
 };
 use linf_kernel::testing::instant;
-use linf_kernel::{Id, LinfId};
+use linf_kernel::{Id, LinfId, Period};
 use linf_referencing::{
     Address, General, Gestionnaire, GestionnaireIdentity, GestionnaireNature, Hours, Linf,
     LinfKindChoice, LinfRecord, LinfState, Location, OnlineCounter, Presentation, Publication,
@@ -85,6 +85,7 @@ pub(super) fn convention(linf: LinfId, caf: CafCode, scene: &SceneConvention) ->
             address: "1 place du Breuil, 43000 Le Puy-en-Velay".parse().unwrap(),
             function: "Animatrice".parse().unwrap(),
         },
+        period: Period::since(scene.signed_on),
         withdrawn_at: person.withdrawn_at,
     };
     let communes = scene.annexed.iter();
@@ -104,6 +105,9 @@ pub(super) fn convention(linf: LinfId, caf: CafCode, scene: &SceneConvention) ->
             Some((on, false)) => ConventionState::Ended { on, ending: Ending::Notice },
             Some((on, true)) => ConventionState::Ended { on, ending: Ending::Breach },
         },
+        end_letter: None,
+        reminded_on: None,
+        certified_for: None,
         version: 0,
     })
 }
@@ -136,7 +140,7 @@ impl Arrange for Bed {
         let byte = |place| caf.as_str().as_bytes().get(place).copied().unwrap_or_default();
         let [a, b, c] = [0, 1, 2].map(byte);
         let id = Uuid::from_fields(u32::from_be_bytes([0, a, b, c]), 0, 0, &[0; 8]);
-        let (contract, _) = Contract::sign(Id::from_uuid(id), caf, on);
+        let (contract, _) = Contract::record_signed(Id::from_uuid(id), caf, on);
         unit.contracts().add(&contract).await.unwrap();
         unit.commit().await.unwrap();
     }

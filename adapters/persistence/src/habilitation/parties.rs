@@ -1,0 +1,84 @@
+//! Who signs the papers of a convention.
+use super::{profiles, request};
+use crate::entity::{caf_profile, convention, gestionnaire, habilitation_request as asked, linf};
+use crate::{SeaStore, decode, error::store_error};
+use async_trait::async_trait;
+use linf_habilitation::ports::{Parties, PartyDirectory};
+use linf_habilitation::{ConventionId, Party, Signatory};
+use linf_kernel::{Id, LinfId, StoreError};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// Who signs when nobody was entered: written by hand on the document.
+const REPRESENTATIVE: &str = "Le représentant légal";
+
+/// The managing body as the record names it.
+fn of_record(linf: &linf::Model, body: &gestionnaire::Model) -> Result<Party, StoreError> {
+    let seat = || format!("{}, {} {}", linf.street, linf.postal_code, linf.city);
+    let address = body.address.clone().unwrap_or_else(seat);
+    let or_else =
+        |known: &Option<String>| known.clone().unwrap_or_else(|| REPRESENTATIVE.to_owned());
+    let name = or_else(&body.representative_name);
+    let quality = or_else(&body.representative_quality);
+    Ok(Party {
+        name: decode::parse("gestionnaire.legal_name", &body.legal_name)?,
+        address: decode::parse("gestionnaire.address", &address)?,
+        signatory: Signatory {
+            name: decode::parse("gestionnaire.representative_name", &name)?,
+            quality: decode::parse("gestionnaire.representative_quality", &quality)?,
+        },
+    })
+}
+
+impl SeaStore {
+    /// The managing body that the record names.
+    async fn managing(&self, linf: &linf::Model) -> Result<Option<Party>, StoreError> {
+        let Some(id) = linf.gestionnaire_id else {
+            return Ok(None);
+        };
+        let found = gestionnaire::Entity::find_by_id(id).one(self.read()).await;
+        let found = found.map_err(store_error)?;
+        found.map(|body| of_record(linf, &body)).transpose()
+    }
+    /// The managing body as it asked for the habilitation, the last time.
+    async fn asking(&self, linf: LinfId) -> Result<Option<Party>, StoreError> {
+        let found = asked::Entity::find()
+            .filter(asked::Column::LinfId.eq(linf.as_uuid()))
+            .filter(asked::Column::State.eq("validated"))
+            .order_by_desc(asked::Column::MovedAt)
+            .limit(1)
+            .one(self.read())
+            .await
+            .map_err(store_error)?;
+        let found = found.as_ref().map(request::to_domain).transpose()?;
+        Ok(found.map(|request| request.record().content.partner.clone()))
+    }
+}
+
+#[async_trait]
+impl PartyDirectory for SeaStore {
+    async fn parties(&self, id: ConventionId) -> Result<Option<Parties>, StoreError> {
+        let read = self.read();
+        let convention = convention::Entity::find_by_id(id.as_uuid()).one(read).await;
+        let Some(convention) = convention.map_err(store_error)? else {
+            return Ok(None);
+        };
+        let caf = caf_profile::Entity::find_by_id(convention.caf.clone()).one(read).await;
+        let linf = linf::Entity::find_by_id(convention.linf_id).one(read).await;
+        let (Some(caf), Some(linf)) = (caf.map_err(store_error)?, linf.map_err(store_error)?)
+        else {
+            return Ok(None);
+        };
+        let partner = match self.asking(Id::from_uuid(linf.id)).await? {
+            Some(asking) => Some(asking),
+            None => self.managing(&linf).await?,
+        };
+        let Some(partner) = partner else {
+            return Ok(None);
+        };
+        Ok(Some(Parties {
+            caf: profiles::to_domain(&caf)?.party(),
+            partner,
+            linf: decode::parse("linf.name", &linf.name)?,
+        }))
+    }
+}
