@@ -126,6 +126,35 @@ describe('every page can be used by everyone', () => {
     }
   });
 
+  test('the records of structures', async () => {
+    const { page } = office;
+    await page.context().clearCookies();
+    await logInToOffice(page, server.administrator);
+    await visit(page, '/administration/structures');
+    await visit(page, '/administration/structures?type=caf');
+    await visit(page, '/administration/structures/nouvelle');
+    await page.click('main form[method="post"] button[type="submit"]');
+    await assertErrorSummary(page);
+    await check(page, 'a creation refused');
+    await page.goto('/administration/structures');
+    await page.click('main tbody th a');
+    await page.getByRole('heading', { name: 'Les cinq parties de la fiche' }).waitFor();
+    await check(page, 'a record');
+    const record = page.url().split('?')[0];
+    for (const below of ['informations', 'localisation', 'presentation', 'horaires']) {
+      await visit(page, `${record}/fiche/${below}`);
+    }
+    await visit(page, `${record}/communes`);
+    await page.fill('#list', 'Saint-Denis\nAtlantis');
+    await page.click('button[value="essai"]');
+    await check(page, 'a dry run');
+    for (const below of ['historique', 'droits']) await visit(page, `${record}/${below}`);
+    await visit(page, '/structures');
+    await page.click('main .results a');
+    await page.getByRole('heading', { name: 'Le contacter' }).waitFor();
+    await check(page, 'a service');
+  });
+
   test('models and guides', async () => {
     const { page } = partner;
     const inside = ['', '/caf', '/cnaf', '/responsables', '/personnes-habilitees', '/courriers/1'];

@@ -8,6 +8,7 @@ mod dto;
 mod exports;
 mod outcome;
 mod own_access;
+mod records;
 mod requests;
 mod session;
 mod session_token;

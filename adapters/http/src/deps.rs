@@ -6,6 +6,7 @@ use crate::{
 use ipnet::IpNet;
 use linf_accounts::Accounts;
 use linf_kernel::Clock;
+use linf_referencing::{RecordDesk, Referencing};
 use linf_routing::{Desk, Intake};
 use linf_territory::{CafDirectory, Geography};
 use std::sync::Arc;
@@ -19,6 +20,10 @@ pub struct Deps {
     pub desk: Desk,
     /// Who logs in.
     pub accounts: Accounts,
+    /// Records, as they are written.
+    pub referencing: Referencing,
+    /// Records, as they are read.
+    pub records: RecordDesk,
     /// The official list of communes.
     pub geography: Arc<dyn Geography>,
     /// The CAF of each commune.

@@ -18,9 +18,11 @@ mod query;
 mod receipt;
 mod request_form;
 mod session;
+mod structures;
 mod table;
 mod view;
 
+pub(crate) use administration::structures::words::obstacle;
 pub(crate) use errors::error_page;
 pub(crate) use session::login_address;
 pub use table::{PageAccess, PageRow};
@@ -47,6 +49,8 @@ fn families(pages: Pages) -> Pages {
         .get("/communes/:code", all, communes::show_commune)
         .get("/communes/:code/demande", all, request_form::show_form)
         .post("/communes/:code/demande", all, request_form::send_form)
+        .get("/structures", all, structures::search_services)
+        .get("/structures/:linf", all, structures::show_service)
         .get("/demandes/:key", all, receipt::show_receipt)
         .get("/demandes/:key/recapitulatif.pdf", all, receipt::download_receipt)
         .get("/accessibilite", all, documents::show_accessibility)

@@ -12,6 +12,7 @@ mod http {
     mod api_desk;
     mod api_exports;
     mod api_own_access;
+    mod api_records;
     mod api_session;
     mod api_staff;
     mod api_submission;
@@ -25,6 +26,7 @@ mod http {
     mod pages_partner;
     mod pages_session;
     mod pages_staff;
+    mod pages_structures;
     mod pages_table;
     mod security_access;
     mod security_errors;

@@ -7,6 +7,7 @@ mod admissions;
 mod database;
 mod http;
 mod mail;
+mod records;
 mod templates;
 mod territory;
 
@@ -25,7 +26,7 @@ use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
 use linf_pdf::PrintpdfRenderer;
 use linf_persistence::SeaStore;
-use linf_referencing::Referencing;
+use linf_referencing::{RecordDesk, Referencing};
 use linf_routing::{Clocks, Desk, Intake};
 use linf_secrets::{Argon2Hasher, ServerKey, ServerSecrets, TextChallenge, ZxcvbnJudge};
 use linf_system::{SystemClock, UuidV7Source};
@@ -58,6 +59,8 @@ pub(crate) struct Services {
     pub clocks: Clocks,
     /// LINFs' records.
     pub referencing: Referencing,
+    /// Records, as they are read.
+    pub records: RecordDesk,
     /// Contracts and conventions.
     pub habilitations: Habilitations,
     /// What the back office does to become able to habilitate, and to habilitate.
@@ -120,13 +123,7 @@ impl Services {
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
         };
-        let referencing = Referencing {
-            store: shared.clone(),
-            geography: Arc::clone(&geography),
-            cafs: Arc::clone(&cafs),
-            clock: Arc::clone(&clock),
-            ids: Arc::clone(&ids),
-        };
+        let (records, referencing) = records::of(&shared, (&geography, &cafs), (&clock, &ids));
         let admissions = Admissions::over(&admissions::Sources {
             store: shared.clone(),
             printer,
@@ -138,24 +135,23 @@ impl Services {
         });
         let habilitations = Habilitations { store: shared.clone(), clock: Arc::clone(&clock), ids };
         let links = secrets.clone();
-        let mailbox = mail::Sources { store: store.clone(), places, secrets, links, writer };
-        let relay = mail::relay(configuration, mailbox, Arc::clone(&clock))?;
-        let clocks = Clocks { store: shared };
+        let sources = mail::Sources { store: store.clone(), places, secrets, links, writer };
         Ok(Self {
             store,
             geography,
             cafs,
             key,
-            clock,
             accounts,
             intake,
             desk,
-            clocks,
+            clocks: Clocks { store: shared },
             referencing,
+            records,
             habilitations,
             admissions,
             models,
-            relay,
+            relay: mail::relay(configuration, sources, Arc::clone(&clock))?,
+            clock,
         })
     }
 }

@@ -15,7 +15,7 @@ mod time;
 pub use fault::{Fault, FieldError};
 pub use general::GeneralForm;
 pub use gestionnaire::GestionnaireForm;
-pub use hours::{ClosureForm, HoursForm, SlotForm};
+pub use hours::{CLOSURES, ClosureForm, HoursForm, SlotForm};
 pub use location::LocationForm;
 pub use presentation::PresentationForm;
 pub use served::ServedForm;

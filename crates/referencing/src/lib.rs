@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod change;
+pub mod communes;
 mod event;
 pub mod form;
 mod gestionnaire;
@@ -27,4 +28,4 @@ pub use record::{
     UnknownAccess, UnknownCriterion, UnknownDay, WebAddress, WebAddressError, Week,
 };
 pub use rubric::{Rubric, UnknownRubric};
-pub use use_cases::{NotReady, Referencing};
+pub use use_cases::{NotReady, RecordDesk, Referencing};

@@ -1,6 +1,7 @@
 //! What can be done with records: one file a use case.
 mod access;
 mod copy;
+mod desk;
 mod gestionnaires;
 mod print;
 mod register;
@@ -9,6 +10,7 @@ mod switch;
 
 pub use access::AccessError;
 pub use copy::CopyError;
+pub use desk::{CoverageGap, PublicRecord, RecordDesk, RecordView};
 pub use gestionnaires::GestionnaireError;
 pub use print::{PrintError, RecordPapers};
 pub use register::{RegisterError, RegisterRecord};

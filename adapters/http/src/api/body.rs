@@ -152,6 +152,18 @@ impl Reading {
         }
         texts
     }
+    /// Whether a field holds something.
+    pub(crate) fn has(&self, node: &Node<'_>, name: &str) -> bool {
+        node.value(name).is_some()
+    }
+    /// A mandatory whole number.
+    pub(crate) fn number(&mut self, node: &Node<'_>, name: &str) -> u32 {
+        let read = node.value(name).and_then(Value::as_u64);
+        read.and_then(|number| u32::try_from(number).ok()).unwrap_or_else(|| {
+            self.wrong(&node.at(name), "un nombre entier");
+            0
+        })
+    }
     /// Yes or no; no when absent.
     pub(crate) fn flag(&mut self, node: &Node<'_>, name: &str) -> bool {
         match node.value(name) {

@@ -25,6 +25,8 @@ pub(crate) enum Tag {
     Desk,
     /// The people of the CNAF, of CAFs and of records.
     Staff,
+    /// Records of services, in the back office.
+    Records,
     /// Exports of requests.
     Exports,
 }

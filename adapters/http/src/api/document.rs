@@ -4,6 +4,7 @@ use crate::api::desk::DeskApi;
 use crate::api::docs_page;
 use crate::api::exports::Exports;
 use crate::api::own_access::OwnAccess;
+use crate::api::records::{RecordPartsApi, RecordSwitchesApi, RecordsApi, ServicesApi};
 use crate::api::requests::Requests;
 use crate::api::session::Sessions;
 use crate::api::staff::StaffApi;
@@ -19,11 +20,35 @@ use std::sync::LazyLock;
 const BASE: &str = "/api/v1";
 
 /// Every resource.
-type Resources = (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports, StaffApi);
+type Resources = (
+    Communes,
+    Requests,
+    Sessions,
+    OwnAccess,
+    DeskApi,
+    Exports,
+    StaffApi,
+    RecordsApi,
+    RecordPartsApi,
+    RecordSwitchesApi,
+    ServicesApi,
+);
 
 fn service() -> OpenApiService<Resources, ()> {
     OpenApiService::new(
-        (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports, StaffApi),
+        (
+            Communes,
+            Requests,
+            Sessions,
+            OwnAccess,
+            DeskApi,
+            Exports,
+            StaffApi,
+            RecordsApi,
+            RecordPartsApi,
+            RecordSwitchesApi,
+            ServicesApi,
+        ),
         "linf",
         env!("CARGO_PKG_VERSION"),
     )

@@ -4,6 +4,7 @@ pub(super) mod commune;
 pub(super) mod export;
 pub(super) mod family;
 pub(super) mod own_access;
+pub(super) mod record;
 pub(super) mod request;
 pub(super) mod request_body;
 pub(super) mod session;

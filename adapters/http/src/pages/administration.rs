@@ -8,6 +8,7 @@ mod guides;
 mod home;
 pub(super) mod menu;
 mod staff;
+pub(super) mod structures;
 mod words;
 
 use super::table::{PageAccess, Pages};
@@ -23,7 +24,7 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .post("/administration/comptes", staff, staff::invite)
         .get("/administration/comptes/:role/retrait", staff, staff::ask_withdrawal)
         .post("/administration/comptes/:role/retrait", staff, staff::withdraw);
-    guide_pages(pages)
+    guide_pages(structures::pages(pages))
 }
 
 fn guide_pages(pages: Pages) -> Pages {

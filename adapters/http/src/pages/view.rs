@@ -13,6 +13,7 @@ mod mailbox;
 mod receipt;
 mod request_form;
 mod session;
+mod structures;
 
 pub(crate) use administration::{
     AdministrationPage, RoleWords, StaffPage, StaffRow, StaffWithdrawalPage,
@@ -36,4 +37,9 @@ pub(crate) use receipt::ReceiptPage;
 pub(crate) use request_form::{CareRank, ChildPart, RequestFormPage};
 pub(crate) use session::{
     AccountPage, ActivationPage, LoginPage, LostPasswordPage, SessionRow, SessionsPage,
+};
+pub(crate) use structures::{
+    ChangeRow, CreatePage, DayFields, Difference, DryRunView, Filter, HistoryPage, PartPage,
+    PartRow, RecordChoices, RecordPage, RightsPage, ServedPage, ServedRow, ServicePage, ServiceRow,
+    ServicesPage, StructureRow, StructuresPage,
 };

@@ -83,6 +83,9 @@ codes! {
     NotReceiving = CONFLICT, "not_receiving",
         "Ce service ne reçoit pas les demandes de cette commune",
         "Choisissez un autre service, ou vérifiez la commune.";
+    /// What a switch needs is missing.
+    NotReady = CONFLICT, "not_ready",
+        "Des conditions ne sont pas remplies", "Réunissez ce qui manque, puis recommencez.";
     /// The idempotency key was used with another form.
     KeyReused = CONFLICT, "idempotency_key_reused",
         "Cette clé a servi pour un autre formulaire", "Envoyez ce formulaire avec une nouvelle clé.";

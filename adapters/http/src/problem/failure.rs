@@ -6,6 +6,7 @@ use linf_accounts::use_cases::{
 };
 use linf_authorisation::Denied;
 use linf_kernel::{BoxError, StoreError};
+use linf_referencing::use_cases::AccessError;
 use linf_routing::ports::RenderError;
 use linf_routing::use_cases::{
     DownloadError, ExportError, ListError, OpenError, ReadError, ReceiptError, SubmitError,
@@ -111,6 +112,16 @@ impl From<StoreError> for Failure {
             }
             StoreError::Stale | StoreError::Duplicate => Self::new(Code::Conflict),
             StoreError::Corrupt(_) | StoreError::Other(_) | _ => Self::internal(error),
+        }
+    }
+}
+impl From<AccessError> for Failure {
+    fn from(error: AccessError) -> Self {
+        match error {
+            AccessError::NotFound => Self::new(Code::NotFound),
+            AccessError::Denied(denied) => denied.into(),
+            AccessError::Store(error) => error.into(),
+            other => Self::internal(other),
         }
     }
 }

@@ -30,6 +30,57 @@ impl From<&FieldError> for FieldProblem {
     }
 }
 
+impl From<&linf_referencing::form::FieldError> for FieldProblem {
+    fn from(error: &linf_referencing::form::FieldError) -> Self {
+        let message = record_sentence(error.fault);
+        Self { field: error.field.clone(), code: error.fault.code(), message }
+    }
+}
+
+/// What to do about a field of a record.
+fn record_sentence(fault: linf_referencing::form::Fault) -> String {
+    use linf_referencing::form::Fault;
+    let told = match fault {
+        Fault::TooLong { max } => {
+            return format!("Raccourcissez ce texte\u{a0}: {max} caractères au plus.");
+        }
+        Fault::TooMany { max } => {
+            return format!("Réduisez cette liste\u{a0}: {max} au plus.");
+        }
+        Fault::Character { .. } => {
+            "Écrivez ce texte en lettres latines, sans émoji ni caractère invisible."
+        }
+        Fault::UnknownChoice => "Choisissez une des réponses proposées.",
+        Fault::NotADate => "Indiquez une date, par exemple 27/03/2027.",
+        Fault::NotATime => "Indiquez une heure, par exemple 9\u{a0}h\u{a0}30.",
+        Fault::Backwards => "La fin vient avant le début. Vérifiez les deux.",
+        Fault::Overlap => "Cette période en chevauche une autre. Corrigez l’une des deux.",
+        Fault::NotAnEmailAddress => {
+            "Indiquez une adresse électronique, par exemple accueil@exemple.fr."
+        }
+        Fault::NotAPhoneNumber => "Indiquez un numéro de téléphone, par exemple 04 71 02 03 04.",
+        Fault::NotAPostalCode => "Indiquez un code postal à cinq chiffres.",
+        Fault::NotAWebAddress => {
+            "Indiquez l’adresse d’un site, par exemple https://www.exemple.fr."
+        }
+        Fault::NotASiret => "Vérifiez ce numéro\u{a0}: un Siret a 14 chiffres.",
+        Fault::UnknownCommune => {
+            "Indiquez une commune de la liste officielle, par son code Insee ou son nom."
+        }
+        Fault::OtherCaf => {
+            "Cette commune dépend d’une autre Caf. Une structure relève de la Caf de son siège."
+        }
+        Fault::NotFound => "Choisissez une réponse dans la liste.",
+        Fault::OnlyForRpe => {
+            "Seul un relais petite enfance a la mission «\u{a0}guichet unique\u{a0}»."
+        }
+        Fault::Taken => "Un autre enregistrement porte déjà cette valeur.",
+        Fault::OnlyByCaf => "Seule la Caf change cette information.",
+        Fault::Missing | _ => "Répondez à cette question.",
+    };
+    told.to_owned()
+}
+
 /// What to do about a new password.
 fn password_sentence(fault: PasswordFault) -> String {
     match fault {

@@ -69,6 +69,8 @@ async fn every_page_is_whole_in_french_and_careful() {
         "/communes/43157",
         "/communes/97801",
         "/communes/43157/demande",
+        "/structures",
+        "/structures?commune=43157&type=rpe",
         "/connexion",
         "/premiere-connexion",
         "/mot-de-passe-perdu",
@@ -108,7 +110,29 @@ async fn every_page_of_the_back_office_is_whole_too() {
     let refused = administrator.post("/administration/comptes", &[("caf", "43")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     is_a_page(&refused, "an invitation refused");
-    is_a_page(&Browser::of(&stage, Who::Manager(1)).await.get("/administration").await, "manager");
+    let mut manager = Browser::of(&stage, Who::Manager(1)).await;
+    let only = manager.get("/administration").await;
+    is_a_page(&manager.follow(&only).await, "manager");
+    let record = format!("/administration/structures/{}", Stage::linf(1));
+    for below in [
+        "",
+        "/fiche/informations",
+        "/fiche/localisation",
+        "/fiche/presentation",
+        "/fiche/horaires",
+        "/communes",
+        "/historique",
+        "/droits",
+    ] {
+        is_a_page(&administrator.get(&format!("{record}{below}")).await, below);
+    }
+    for path in ["/administration/structures?caf=43", "/administration/structures/nouvelle?caf=43"]
+    {
+        is_a_page(&administrator.get(path).await, path);
+    }
+    let refused = administrator.post("/administration/structures/nouvelle?caf=43", &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    is_a_page(&refused, "a creation refused");
 }
 
 #[tokio::test]

@@ -7,5 +7,5 @@ mod who;
 
 pub(super) use browser::{Browser, answers, answers_with};
 pub(super) use fakes::{BrokenDirectory, BrokenReadiness, FullStore, StaleReadiness};
-pub(super) use stage::{Answer, Stage, form_json};
+pub(super) use stage::{Answer, Stage, form_json, record_json};
 pub(super) use who::Who;

@@ -19,6 +19,8 @@ pub(crate) fn deps(
         intake: services.intake.clone(),
         desk: services.desk.clone(),
         accounts: services.accounts.clone(),
+        referencing: services.referencing.clone(),
+        records: services.records.clone(),
         geography: Arc::clone(&services.geography),
         cafs: Arc::clone(&services.cafs),
         csrf: Arc::new(Csrf(linf_secrets::CsrfTokens::new(&services.key))),

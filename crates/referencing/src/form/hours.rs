@@ -35,8 +35,8 @@ pub struct HoursForm {
     pub note: String,
 }
 
-/// Periods of closure.
-const CLOSURES: usize = 20;
+/// Periods of closure of a record: those of a year.
+pub const CLOSURES: usize = 6;
 /// Slots read of a form: those of a week.
 const SLOTS: usize = Week::SLOTS_A_DAY * 7;
 

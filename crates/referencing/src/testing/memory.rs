@@ -43,6 +43,14 @@ impl MemoryStore {
     pub fn habilitate(&self, linf: LinfId, habilitated: Habilitated) {
         self.0.arrange(|state| state.habilitated.insert(linf, habilitated));
     }
+    /// Records a LINF, with managing body number 1 as it is.
+    pub fn put(&self, linf: Linf) {
+        let body = super::samples::gestionnaire(1);
+        self.0.arrange(|state| {
+            state.gestionnaires.entry(body.id()).or_insert(body);
+            state.linfs.insert(linf.id(), linf)
+        });
+    }
     /// The LINF with this identifier.
     #[must_use]
     pub fn linf(&self, id: LinfId) -> Option<Linf> {

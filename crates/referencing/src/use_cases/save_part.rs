@@ -5,7 +5,7 @@ use crate::form::{
     Fault, FieldError, GeneralForm, HoursForm, LocationForm, PresentationForm, ServedForm,
 };
 use crate::ports::UnitOfWork;
-use crate::{Field, FieldChange, General, Linf, RecordPart};
+use crate::{Field, FieldChange, General, Linf, PartName, RecordPart};
 use linf_authorisation::{Actor, Permission};
 use linf_kernel::{LinfId, StoreError};
 
@@ -25,6 +25,20 @@ pub enum PartForm {
     Served(Vec<ServedForm>),
     /// « Jours et horaires ».
     Hours(HoursForm),
+}
+
+impl PartForm {
+    /// Which one.
+    #[must_use]
+    pub const fn name(&self) -> PartName {
+        match self {
+            Self::General(_) => PartName::General,
+            Self::Location(_) => PartName::Location,
+            Self::Presentation(_) => PartName::Presentation,
+            Self::Served(_) => PartName::Served,
+            Self::Hours(_) => PartName::Hours,
+        }
+    }
 }
 
 /// A part of a record, as typed over a version of it.
@@ -70,8 +84,7 @@ impl Referencing {
         let mut linf =
             access::get(unit.as_ref(), actor, Permission::EditRecord, command.linf).await?;
         let before = linf.record().general.clone();
-        let part = self.part(&linf, &command.part).map_err(SaveError::Invalid)?;
-        let name = part.name();
+        let name = command.part.name();
         if command.version != linf.version() {
             let touched = unit.changes().fields_since(linf.id(), command.version).await?;
             let same_part = touched.iter().any(|field| field.part() == Some(name));
@@ -79,6 +92,7 @@ impl Referencing {
                 return Err(SaveError::Stale(Box::new(linf)));
             }
         }
+        let part = self.part(&linf, &command.part).map_err(SaveError::Invalid)?;
         let Some((event, mut changes)) = linf.revise(part) else {
             return Ok(());
         };

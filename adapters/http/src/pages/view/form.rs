@@ -39,6 +39,11 @@ impl FormView {
         self.values.retain(|(name, _)| name != field);
         self.prefill(field, value);
     }
+    /// Replaces the values of a field by several.
+    pub(crate) fn set_all(&mut self, field: &str, values: impl IntoIterator<Item = String>) {
+        self.values.retain(|(name, _)| name != field);
+        self.values.extend(values.into_iter().map(|value| (field.to_owned(), value)));
+    }
     /// Whether the field was sent, were it empty.
     pub(crate) fn has(&self, field: &str) -> bool {
         self.all(field).next().is_some()

@@ -1,6 +1,6 @@
 //! What the golden file asks about: things of LINF 1 and of CAF 43. A new operation or page adds
 //! here what its parameters stand for, and the body or form that is accepted.
-use super::super::support::{Stage, Who, form_json};
+use super::super::support::{Stage, Who, form_json, record_json};
 use super::Asked;
 use serde_json::{Value, json};
 
@@ -18,6 +18,8 @@ const PARAMETERS: &[(&str, Sample)] = &[
     ("/communes/{code}", Sample::Text("43157")),
     ("/linfs/{id}", Sample::Linf),
     ("/structures/{linf}", Sample::Linf),
+    ("/services/{id}", Sample::Linf),
+    ("/fiche/{part}", Sample::Text("presentation")),
     ("/requests/{id}", Sample::Request),
     ("/requests/receipts/{token}", Sample::Receipt),
     ("/demandes/{key}", Sample::Receipt),
@@ -49,8 +51,29 @@ enum Sample {
 const QUERIES: &[(&str, &str)] = &[
     ("searchCommunes", "q=pau"),
     ("listStaff", "caf=43"),
+    ("listRecords", "caf=43"),
     ("GET /administration", "caf=43"),
     ("GET /administration/comptes", "caf=43"),
+    ("GET /administration/structures", "caf=43"),
+    ("GET /administration/structures/nouvelle", "caf=43"),
+    ("POST /administration/structures/nouvelle", "caf=43"),
+];
+
+/// A record that a CAF creates.
+const CREATION: [(&str, &str); 13] = [
+    ("rubric", "linf"),
+    ("general-name", "Relais"),
+    ("general-kind", "rpe"),
+    ("gestionnaire-legal_name", "Commune"),
+    ("gestionnaire-nature", "commune"),
+    ("location-street", "1 place du Breuil"),
+    ("location-postal_code", "43000"),
+    ("location-commune", "43157"),
+    ("location-phone", "04 71 02 03 04"),
+    ("location-email", "relais@example.fr"),
+    ("communes-how", "commune"),
+    ("communes-from", "2026-01-05"),
+    ("communes-until", ""),
 ];
 
 impl Scene {
@@ -114,6 +137,18 @@ impl Scene {
             "exportRequests" => {
                 json!({"linf": Stage::linf(1).to_string(), "requests": [self.request], "format": "pdf"})
             }
+            "createRecord" => record_json(),
+            "saveRecordGeneral" => {
+                json!({"version": 0, "part": {"name": "Relais petite enfance 1", "kind": "rpe",
+                    "gestionnaire": linf_referencing::testing::samples::gestionnaire_id(1).to_string()}})
+            }
+            "saveRecordLocation" => json!({"version": 0, "part": record_json()["location"]}),
+            "saveRecordPresentation" => {
+                json!({"version": 0, "part": {"about": "Le relais informe."}})
+            }
+            "saveRecordCommunes" => json!({"version": 0, "communes": record_json()["communes"]}),
+            "saveRecordHours" => json!({"version": 0, "part": {"by_appointment": true}}),
+            "tryRecordCommunes" => json!({"communes": ["Chadrac"], "from": "2026-11-23"}),
             "giveRole" => json!({"email": "x@caf.example", "kind": "caf_agent", "caf": "43"}),
             _ => json!({}),
         }
@@ -128,6 +163,15 @@ impl Scene {
             "POST /espace/structures/:linf/exports" => {
                 form(&[("requests", self.request.as_str()), ("format", "pdf")])
             }
+            "POST /administration/structures/nouvelle" => form(&CREATION),
+            "POST /administration/structures/:linf/etat" => form(&[("action", "retirer")]),
+            "POST /administration/structures/:linf/fiche/:part" => {
+                form(&[("version", "0"), ("presentation-about", "Le relais informe.")])
+            }
+            "POST /administration/structures/:linf/communes" => {
+                form(&[("action", "essai"), ("list", "Chadrac"), ("from", "2026-11-23")])
+            }
+            "POST /administration/structures/:linf/droits" => form(&[("email", "x@linf.example")]),
             "POST /administration/comptes" => {
                 form(&[("caf", "43"), ("email", "x@caf.example"), ("kind", "caf_agent")])
             }

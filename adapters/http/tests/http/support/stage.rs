@@ -8,6 +8,8 @@ use linf_accounts::testing::{
 use linf_http::{BoxEndpoint, Deps, Limits, MetricsAccess, Rate, Response, SiteSettings, build};
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
 use linf_kernel::{IdSource, LinfId};
+use linf_referencing::testing as records;
+use linf_referencing::{Linf, RecordDesk, Referencing};
 use linf_routing::ports::RequestInbox;
 use linf_routing::testing::{MemoryPlaces, MemoryStore, SceneLinf, samples};
 use linf_routing::{Desk, Format, Intake, Recorded};
@@ -26,6 +28,7 @@ pub(crate) struct Stage {
     pub(crate) endpoint: BoxEndpoint<'static, Response>,
     pub(crate) store: MemoryStore,
     pub(crate) accounts: accounts::MemoryStore,
+    pub(crate) records: records::MemoryStore,
     pub(crate) clock: FixedClock,
 }
 
@@ -63,6 +66,19 @@ impl Answer {
     }
 }
 
+/// The published record of a LINF of the scene, whose guichet is closed.
+fn published(n: u64, caf: &str, commune: &str) -> Linf {
+    let mut record = records::samples::record(n);
+    record.general.caf = caf.parse().expect("a CAF");
+    record.location.address.commune = commune.parse().expect("a commune");
+    for served in &mut record.served {
+        served.code = commune.parse().expect("a commune");
+    }
+    let mut linf = Linf::register(Stage::linf(n), record).0;
+    linf.publish(linf_kernel::testing::instant("2026-02-01T08:00:00Z")).expect("a draft");
+    linf
+}
+
 fn limits() -> Limits {
     let wide = Rate::new(60_000, 60_000);
     Limits { log_in: wide, submission: wide, search: wide, ..Limits::default() }
@@ -83,6 +99,7 @@ impl Stage {
         }
         let clock = FixedClock::at("2026-11-23T10:00:00Z");
         let accounts = accounts::MemoryStore::default();
+        let records = records::MemoryStore::default();
         let since = linf_kernel::testing::instant("2026-02-01T08:00:00Z");
         for n in [1, 2] {
             accounts.put_account(accounts::samples::active(n, since));
@@ -96,9 +113,12 @@ impl Stage {
             accounts.put_linf(accounts::samples::managed_linf(n, caf));
         }
         accounts.put_account(accounts::samples::invited(3, since + chrono::TimeDelta::days(295)));
-        let mut deps = deps(&store, &accounts, &clock);
+        for (n, caf, commune) in [(1, "43", "43157"), (2, "64", "64445")] {
+            records.put(published(n, caf, commune));
+        }
+        let mut deps = deps(&store, &accounts, &records, &clock);
         change(&mut deps);
-        Self { endpoint: build(deps), store, accounts, clock }
+        Self { endpoint: build(deps), store, accounts, records, clock }
     }
 
     /// Sends a request from an address.
@@ -184,7 +204,31 @@ impl Stage {
     }
 }
 
-fn deps(store: &MemoryStore, accounts: &accounts::MemoryStore, clock: &FixedClock) -> Deps {
+fn referencing(records: &records::MemoryStore, clock: Arc<FixedClock>) -> Referencing {
+    Referencing {
+        store: Arc::new(records.clone()),
+        geography: Arc::new(gazetteer()),
+        cafs: Arc::new(CafDirectory::new()),
+        clock,
+        ids: Arc::new(SequenceIds::default()),
+    }
+}
+
+fn record_desk(records: &records::MemoryStore, clock: Arc<FixedClock>) -> RecordDesk {
+    RecordDesk {
+        records: Arc::new(records.clone()),
+        gestionnaires: Arc::new(records.clone()),
+        public: Arc::new(records.clone()),
+        clock,
+    }
+}
+
+fn deps(
+    store: &MemoryStore,
+    accounts: &accounts::MemoryStore,
+    records: &records::MemoryStore,
+    clock: &FixedClock,
+) -> Deps {
     let (store, clock) = (Arc::new(store.clone()), Arc::new(clock.clone()));
     let ids = Arc::new(SequenceIds::default());
     (0..1000).for_each(|_| assert!(!ids.next().is_nil())); // the first name requests of samples
@@ -219,6 +263,8 @@ fn deps(store: &MemoryStore, accounts: &accounts::MemoryStore, clock: &FixedCloc
             clock: clock.clone(),
             ids,
         },
+        referencing: referencing(records, clock.clone()),
+        records: record_desk(records, clock.clone()),
         geography: Arc::new(gazetteer()),
         cafs: Arc::new(CafDirectory::new()),
         csrf: Arc::new(PlainCsrf),
@@ -256,5 +302,18 @@ pub(crate) fn form_json() -> Value {
         "message": "Nous cherchons une place.",
         "contact": {"surname": "Œuvrard", "first_name": "Noémie", "email": "noemie@example.org",
             "phone": "06 12 34 56 78", "residence": "12 rue du Fort", "channel": "phone", "times": "Après 18 h"},
+    })
+}
+
+/// A record that the CAF of Haute-Loire may create.
+pub(crate) fn record_json() -> Value {
+    json!({
+        "caf": "43",
+        "rubric": "linf",
+        "general": {"name": "Relais du Velay", "kind": "rpe"},
+        "gestionnaire": {"legal_name": "Commune du Puy-en-Velay", "nature": "commune"},
+        "location": {"street": "1 place du Breuil", "postal_code": "43000", "commune": "43157",
+            "phone": "0471020304", "email": "relais@example.fr"},
+        "communes": [{"commune": "43157", "from": "2026-01-05"}],
     })
 }

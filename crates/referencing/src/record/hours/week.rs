@@ -73,7 +73,7 @@ pub enum HoursError {
     /// Two of them overlap.
     #[error("two slots overlap")]
     Overlap,
-    /// More than four in a day.
+    /// More than three in a day.
     #[error("too many slots in a day")]
     TooMany,
 }
@@ -127,7 +127,7 @@ pub struct Week(Vec<(Day, Slot)>);
 
 impl Week {
     /// Slots a day.
-    pub const SLOTS_A_DAY: usize = 4;
+    pub const SLOTS_A_DAY: usize = 3;
 
     /// These slots, in any order.
     ///

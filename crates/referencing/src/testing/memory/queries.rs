@@ -107,7 +107,7 @@ impl RecordQueries for MemoryStore {
         linf: LinfId,
         page: &PageRequest<ChangeId>,
     ) -> Result<Page<ChangeLine, ChangeId>, StoreError> {
-        let line = |kept: Change| {
+        let told = |kept: Change| {
             let Change { id, at, version, what, .. } = kept;
             ChangeLine { id, at, by: None, version, what }
         };
@@ -116,7 +116,7 @@ impl RecordQueries for MemoryStore {
         found.retain(|change| page.after.is_none_or(|after| change.id < after));
         found.sort_by_key(|change| std::cmp::Reverse(change.id));
         found.truncate(usize::from(page.limit) + 1);
-        Ok(Page::cut(found.into_iter().map(line).collect(), page.limit, |line| line.id))
+        Ok(Page::cut(found.into_iter().map(told).collect(), page.limit, |line| line.id))
     }
     async fn annexed(
         &self,

@@ -28,8 +28,8 @@ async fn a_part_is_saved_with_its_history() {
     let linf = bench.linf(id);
     assert_eq!(linf.version(), 1);
     assert_eq!(linf.record().presentation.about.as_ref().unwrap().as_str(), "Le relais informe.");
-    let changed = Event::LinfChanged { linf: id, part: PartName::Presentation };
-    assert_eq!(bench.store.events().last(), Some(&changed));
+    let event = Event::LinfChanged { linf: id, part: PartName::Presentation };
+    assert_eq!(bench.store.events().last(), Some(&event));
     let changes = bench.store.changes();
     let [one] = &changes[before..] else { panic!("{changes:?}") };
     assert_eq!((one.what.field, one.version), (Field::About, 1));

@@ -28,7 +28,7 @@ async fn the_guichet_of_a_ready_linf_opens_once() {
     assert_eq!(history, [(Field::Publication, 0), (Field::Publication, 1), (Field::Counter, 2)]);
 }
 
-// Proves: D5, D6, R31
+// Proves: D5, D6, R30, R31
 #[tokio::test]
 async fn the_guichet_is_refused_with_every_reason() {
     for (habilitated, reasons) in [
@@ -87,7 +87,7 @@ async fn a_change_in_the_wrong_state_records_nothing() {
     assert_eq!((bench.store.linf(id), bench.store.events(), bench.store.changes()), before);
 }
 
-// Proves: R28, T14
+// Proves: R17, R28, T14
 #[tokio::test]
 async fn only_the_caf_turns_the_switches() {
     let (bench, id) = Bench::with_draft(READY).await;
