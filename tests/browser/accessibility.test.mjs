@@ -38,6 +38,12 @@ describe('every page can be used by everyone', () => {
       `/communes/${server.uncovered.code}`,
       `/communes/${server.closed.code}`,
       form(),
+      '/professionnels',
+      '/professionnels/demande?caf=43',
+      '/professionnels/demande?caf=01',
+      '/professionnels/demande?caf=',
+      '/professionnels/demande/recue?reference=H-0000-0000',
+      '/professionnels/mot/recu',
       '/connexion',
       '/premiere-connexion',
       '/mot-de-passe-perdu',
@@ -59,6 +65,10 @@ describe('every page can be used by everyone', () => {
     await check(page, 'the empty form, refused');
     await page.click('button[name="add_child"]');
     await check(page, 'the form with two children');
+    await page.goto('/professionnels/demande?caf=43');
+    await page.click('#verify');
+    await assertErrorSummary(page);
+    await check(page, 'the empty request of a professional, refused');
     for (const path of ['/connexion', '/premiere-connexion', '/mot-de-passe-perdu']) {
       await page.goto(path);
       await page.click('main form button[type="submit"]');

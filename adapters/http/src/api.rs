@@ -1,14 +1,17 @@
 //! The JSON API, under `/api/v1`.
 mod body;
 mod communes;
+mod contracts;
 mod desk;
 mod docs_page;
 mod document;
 mod dto;
 mod exports;
+mod habilitations;
 mod outcome;
 mod own_access;
 mod records;
+mod pdf_body;
 mod requests;
 mod session;
 mod session_token;

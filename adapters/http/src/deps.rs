@@ -5,6 +5,7 @@ use crate::{
 };
 use ipnet::IpNet;
 use linf_accounts::Accounts;
+use linf_habilitation::{CafDirectories, Contracts, HabilitationRequests};
 use linf_kernel::Clock;
 use linf_referencing::{RecordDesk, Referencing};
 use linf_routing::{Desk, Intake};
@@ -18,6 +19,12 @@ pub struct Deps {
     pub intake: Intake,
     /// What authorised persons do.
     pub desk: Desk,
+    /// Contracts between the CNAF and the CAFs.
+    pub contracts: Contracts,
+    /// What is known of the CAFs.
+    pub caf_profiles: CafDirectories,
+    /// Habilitation requests.
+    pub habilitations: HabilitationRequests,
     /// Who logs in.
     pub accounts: Accounts,
     /// Records, as they are written.

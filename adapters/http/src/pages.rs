@@ -14,6 +14,7 @@ mod frame;
 mod french;
 mod home;
 mod lost_password;
+mod professionals;
 mod query;
 mod receipt;
 mod request_form;
@@ -23,6 +24,7 @@ mod table;
 mod view;
 
 pub(crate) use administration::structures::words::obstacle;
+pub(crate) use administration::read_caf_details;
 pub(crate) use errors::error_page;
 pub(crate) use session::login_address;
 pub use table::{PageAccess, PageRow};
@@ -36,7 +38,7 @@ use table::Pages;
 
 /// Every page: what answers it, and who may ask for it. Nothing is mounted otherwise.
 fn pages() -> Pages {
-    let pages = families(Pages::default());
+    let pages = professionals::pages(families(Pages::default()));
     let pages = partners(sessions(pages));
     administration::pages(pages)
 }

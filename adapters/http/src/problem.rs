@@ -2,9 +2,11 @@
 mod code;
 mod failure;
 mod framework;
+mod habilitation;
 mod json;
 mod messages;
 
 pub(crate) use code::Code;
 pub(crate) use failure::{Failure, FieldProblem};
+pub(crate) use habilitation::{field as wrong_field, text as typed_text};
 pub(crate) use json::{ProblemDto, answer as json_answer};

@@ -13,6 +13,7 @@ mod http {
     mod api_exports;
     mod api_own_access;
     mod api_records;
+    mod api_habilitations;
     mod api_session;
     mod api_staff;
     mod api_submission;
@@ -23,7 +24,9 @@ mod http {
     mod pages_everywhere;
     mod pages_family;
     mod pages_guides;
+    mod pages_habilitations;
     mod pages_partner;
+    mod pages_professionals;
     mod pages_session;
     mod pages_staff;
     mod pages_structures;

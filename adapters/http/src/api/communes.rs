@@ -29,6 +29,10 @@ pub(crate) enum Tag {
     Records,
     /// Exports of requests.
     Exports,
+    /// Contracts between the CNAF and the CAFs.
+    Contracts,
+    /// Habilitation requests and conventions.
+    Habilitations,
 }
 
 problems! {

@@ -1,10 +1,12 @@
 //! The API's routes and its document.
 use crate::api::communes::Communes;
+use crate::api::contracts::ContractsApi;
 use crate::api::desk::DeskApi;
 use crate::api::docs_page;
 use crate::api::exports::Exports;
 use crate::api::own_access::OwnAccess;
 use crate::api::records::{RecordPartsApi, RecordSwitchesApi, RecordsApi, ServicesApi};
+use crate::api::habilitations::HabilitationsApi;
 use crate::api::requests::Requests;
 use crate::api::session::Sessions;
 use crate::api::staff::StaffApi;
@@ -28,6 +30,8 @@ type Resources = (
     DeskApi,
     Exports,
     StaffApi,
+    ContractsApi,
+    HabilitationsApi,
     RecordsApi,
     RecordPartsApi,
     RecordSwitchesApi,
@@ -44,6 +48,8 @@ fn service() -> OpenApiService<Resources, ()> {
             DeskApi,
             Exports,
             StaffApi,
+            ContractsApi,
+            HabilitationsApi,
             RecordsApi,
             RecordPartsApi,
             RecordSwitchesApi,

@@ -2,14 +2,17 @@
 mod administration;
 mod commune;
 mod contact;
+mod contract;
 mod desk;
 mod document;
 mod error;
 mod form;
 mod guides;
+mod habilitation;
 mod home;
 mod layout;
 mod mailbox;
+mod professional;
 mod receipt;
 mod request_form;
 mod session;
@@ -22,6 +25,7 @@ pub(crate) use commune::{
     CommuneChoice, CommunePage, CommuneResult, CommuneSearchPage, ServiceCard,
 };
 pub(crate) use contact::{ContactText, without_full_stop};
+pub(crate) use contract::{CafProfilePage, ContractCard, ContractListPage, ContractRow};
 pub(crate) use desk::{
     Choice, ChooserPage, ExportPage, FileRow, ListPage, OpenedPage, RequestRow, StructureChoice,
     SummaryPart, SummaryRow, UnopenedPage,
@@ -30,9 +34,16 @@ pub(crate) use document::{AccessibilityPage, LegalPage, PrivacyPage};
 pub(crate) use error::ErrorPage;
 pub(crate) use form::FormView;
 pub(crate) use guides::{Guide, GuidePage, GuidesPage, MailModelPage, MailModelRow, PaperModelRow};
+pub(crate) use habilitation::{
+    HabilitationListPage, HabilitationPage, HabilitationRow, HistoryRow, NoteRow,
+};
 pub(crate) use home::HomePage;
 pub(crate) use layout::{AdministrationMenu, Layout, MenuEntry, Section, Site};
 pub(crate) use mailbox::{DemoPage, MailPage, MailRow, MailboxPage};
+pub(crate) use professional::{
+    CommuneName, FollowPage, PersonWords, ProfessionalFormPage, ProfessionalNotePage,
+    ProfessionalRecapPage, ProfessionalReceivedPage, ProfessionalStartPage, RequestWords,
+};
 pub(crate) use receipt::ReceiptPage;
 pub(crate) use request_form::{CareRank, ChildPart, RequestFormPage};
 pub(crate) use session::{

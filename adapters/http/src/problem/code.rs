@@ -89,6 +89,27 @@ codes! {
     /// The idempotency key was used with another form.
     KeyReused = CONFLICT, "idempotency_key_reused",
         "Cette clé a servi pour un autre formulaire", "Envoyez ce formulaire avec une nouvelle clé.";
+    /// The CAF has no contract in force (D21).
+    NoContract = CONFLICT, "no_contract",
+        "Cette Caf n’a pas de contrat en vigueur avec la Cnaf",
+        "Rien ne peut être envoyé ni validé avant la signature du contrat.";
+    /// The CAF has a contract in force: a request can be sent.
+    ContractInForce = CONFLICT, "contract_in_force",
+        "Cette Caf habilite les lieux d’information", "Envoyez-lui une demande d’habilitation.";
+    /// The CAF has a contract under way or in force.
+    ContractUnderWay = CONFLICT, "contract_under_way",
+        "Un contrat est déjà en cours pour cette Caf", "Reprenez ce contrat, ou attendez sa fin.";
+    /// How the CAF signs is not known.
+    NoCafProfile = CONFLICT, "no_caf_profile",
+        "La fiche de cette Caf n’est pas remplie",
+        "Indiquez d’abord son nom, son adresse et son représentant.";
+    /// The LINF has a convention in force.
+    AlreadyHabilitated = CONFLICT, "already_habilitated",
+        "Ce lieu d’information a déjà une convention en vigueur",
+        "Préparez un avenant à cette convention.";
+    /// The thing has moved on.
+    WrongState = CONFLICT, "wrong_state",
+        "Cette action n’est plus possible", "Rechargez la page pour voir où en est le dossier.";
     /// Somebody changed the same thing meanwhile.
     Conflict = CONFLICT, "conflict",
         "Quelqu’un d’autre a fait une modification en même temps", "Rechargez, puis recommencez.";

@@ -2,6 +2,7 @@
 //! The CNAF, the CAFs of both and the managers of both records have accounts too: see [`Who`].
 mod browser;
 mod fakes;
+pub(super) mod habilitation;
 mod stage;
 mod who;
 

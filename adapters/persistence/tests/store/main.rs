@@ -17,6 +17,7 @@ mod erasure;
 mod events;
 mod full_disk;
 mod migrations;
+mod no_way_around;
 mod opening;
 mod plans;
 mod writers;

@@ -1,6 +1,6 @@
-//! Habilitation requests.
-use linf_habilitation::HabilitationRequests;
+//! Contracts, profiles of CAFs and habilitation requests.
 use linf_habilitation::ports::{PaperPrinter, RequestLinks, Store};
+use linf_habilitation::{CafDirectories, Contracts, HabilitationRequests};
 use linf_kernel::{Clock, IdSource};
 use linf_territory::{CafDirectory, Geography};
 use std::sync::Arc;
@@ -26,6 +26,10 @@ pub(crate) struct Sources {
 /// The use cases.
 #[derive(Clone)]
 pub(crate) struct Admissions {
+    /// Contracts between the CNAF and the CAFs.
+    pub contracts: Contracts,
+    /// What is known of the CAFs.
+    pub caf_profiles: CafDirectories,
     /// Habilitation requests.
     pub requests: HabilitationRequests,
 }
@@ -35,6 +39,14 @@ impl Admissions {
     pub(crate) fn over(sources: &Sources) -> Self {
         let Sources { store, printer, links, geography, cafs, clock, ids } = sources;
         Self {
+            contracts: Contracts {
+                store: Arc::clone(store),
+                printer: Arc::clone(printer),
+                cafs: Arc::clone(cafs),
+                clock: Arc::clone(clock),
+                ids: Arc::clone(ids),
+            },
+            caf_profiles: CafDirectories { store: Arc::clone(store), cafs: Arc::clone(cafs) },
             requests: HabilitationRequests {
                 store: Arc::clone(store),
                 printer: Arc::clone(printer),

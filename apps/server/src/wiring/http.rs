@@ -18,6 +18,9 @@ pub(crate) fn deps(
     Deps {
         intake: services.intake.clone(),
         desk: services.desk.clone(),
+        contracts: services.admissions.contracts.clone(),
+        caf_profiles: services.admissions.caf_profiles.clone(),
+        habilitations: services.admissions.requests.clone(),
         accounts: services.accounts.clone(),
         referencing: services.referencing.clone(),
         records: services.records.clone(),

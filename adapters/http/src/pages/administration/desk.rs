@@ -25,6 +25,12 @@ pub(in crate::pages) fn caf_asked(
     Ok(Some(caf))
 }
 
+/// The actor, for one CAF alone when one is chosen: a list then shows nothing of the others.
+pub(in crate::pages) fn of_caf(actor: &Actor, caf: Option<CafCode>) -> Actor {
+    let here = |role: &linf_authorisation::Role| caf.is_none() || role.caf() == caf;
+    Actor::new(actor.account(), actor.roles().iter().copied().filter(here).collect())
+}
+
 /// The CAFs among which an actor chooses: none when there is no choice.
 fn choices(app: &App, actor: &Actor, permission: Permission, caf: Option<CafCode>) -> Vec<Choice> {
     let all = app.cafs.cafs().iter();

@@ -40,6 +40,12 @@ const ENTRIES: &[Entry] = &[
         permission: Permission::ReadContract,
     },
     Entry {
+        path: "/administration/caf",
+        label: "Fiche de la Caf",
+        description: "Comment la Caf signe, est prévenue et se joint.",
+        permission: Permission::ReadCafContact,
+    },
+    Entry {
         path: "/administration/conventions",
         label: "Conventions",
         description: "Les conventions, leurs annexes, leurs avenants et leurs échéances.",

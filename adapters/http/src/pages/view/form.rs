@@ -48,6 +48,10 @@ impl FormView {
     pub(crate) fn has(&self, field: &str) -> bool {
         self.all(field).next().is_some()
     }
+    /// Everything that was typed, in order.
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.values
+    }
     /// The first value of a field, or nothing.
     pub(crate) fn value(&self, field: impl AsRef<str>) -> &str {
         let field = field.as_ref();

@@ -33,6 +33,8 @@ pub(crate) enum Section {
     Account,
     /// The back office.
     Administration,
+    /// Professionals who ask for a habilitation.
+    Professionals,
     /// None of them.
     #[default]
     Other,

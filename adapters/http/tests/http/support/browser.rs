@@ -35,6 +35,42 @@ impl<'a> Browser<'a> {
         let body = encoded(&self.csrf, pairs);
         self.send(&Method::POST, path, body).await
     }
+    /// Sends a form with a file, with the token of the last page.
+    pub(crate) async fn upload(
+        &mut self,
+        path: &str,
+        pairs: &[(&str, &str)],
+        file: &[u8],
+    ) -> Answer {
+        let boundary = "a-boundary-of-the-test";
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", self.csrf.as_str())].iter().chain(pairs) {
+            let part = format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend(part.into_bytes());
+        }
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"acte.pdf\"\r\nContent-Type: application/pdf\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend_from_slice(file);
+        body.extend(format!("\r\n--{boundary}--\r\n").into_bytes());
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        let mut headers = vec![("content-type", kind.as_str())];
+        headers.extend(self.cookie.as_deref().map(|cookie| ("cookie", cookie)));
+        let answer = self.stage.send(Stage::request(&Method::POST, path, &headers, body)).await;
+        if let Some((_, rest)) =
+            String::from_utf8_lossy(&answer.bytes).split_once("name=\"csrf\" value=\"")
+        {
+            rest.split_once('"').expect("a value").0.clone_into(&mut self.csrf);
+        }
+        answer
+    }
+    /// Loses the token of the last page.
+    pub(crate) fn forget_token(&mut self) {
+        self.csrf.clear();
+    }
     /// Follows a redirection.
     pub(crate) async fn follow(&mut self, answer: &Answer) -> Answer {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());

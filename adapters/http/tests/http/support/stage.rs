@@ -5,6 +5,7 @@ use linf_accounts::Accounts;
 use linf_accounts::testing::{
     self as accounts, FakeChallenge, FakeHasher, FakeSecrets, LenientJudge,
 };
+use linf_habilitation::testing::office::Office;
 use linf_http::{BoxEndpoint, Deps, Limits, MetricsAccess, Rate, Response, SiteSettings, build};
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
 use linf_kernel::{IdSource, LinfId};
@@ -30,6 +31,7 @@ pub(crate) struct Stage {
     pub(crate) accounts: accounts::MemoryStore,
     pub(crate) records: records::MemoryStore,
     pub(crate) clock: FixedClock,
+    pub(crate) office: Office,
 }
 
 /// An answer, read whole.
@@ -116,9 +118,10 @@ impl Stage {
         for (n, caf, commune) in [(1, "43", "43157"), (2, "64", "64445")] {
             records.put(published(n, caf, commune));
         }
-        let mut deps = deps(&store, &accounts, &records, &clock);
+        let office = Office::new();
+        let mut deps = deps(&store, &accounts, &records, &clock, &office);
         change(&mut deps);
-        Self { endpoint: build(deps), store, accounts, records, clock }
+        Self { endpoint: build(deps), store, accounts, records, clock, office }
     }
 
     /// Sends a request from an address.
@@ -228,6 +231,7 @@ fn deps(
     accounts: &accounts::MemoryStore,
     records: &records::MemoryStore,
     clock: &FixedClock,
+    office: &Office,
 ) -> Deps {
     let (store, clock) = (Arc::new(store.clone()), Arc::new(clock.clone()));
     let ids = Arc::new(SequenceIds::default());
@@ -254,6 +258,9 @@ fn deps(
             clock: clock.clone(),
             ids: ids.clone(),
         },
+        contracts: office.contracts.clone(),
+        caf_profiles: office.directories.clone(),
+        habilitations: office.requests.clone(),
         accounts: Accounts {
             store: Arc::new(accounts.clone()),
             hasher: Arc::new(FakeHasher),

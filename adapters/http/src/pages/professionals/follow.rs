@@ -1,0 +1,131 @@
+//! What a requester does through the link of the mail. A GET changes nothing.
+use super::super::administration::state_words;
+use super::super::frame;
+use super::super::french;
+use super::super::view::{FollowPage, FormView, Section};
+use crate::app::App;
+use crate::forms::ProtectedForm;
+use crate::problem::{Code, Failure, FieldProblem, typed_text};
+use crate::render;
+use crate::security::{Act, Client, Visitor};
+use linf_habilitation::{RequestState, RequestStateKind};
+use poem::http::{StatusCode, header};
+use poem::web::Path;
+use poem::{Response, Result, handler};
+
+/// `/professionnels/demandes/{secret}`.
+#[handler]
+pub(super) async fn show_request(
+    app: App,
+    visitor: Visitor,
+    client: Client,
+    Path(secret): Path<String>,
+) -> Result<Response> {
+    app.load.check(Act::Search, client)?;
+    Ok(page(&app, &visitor, StatusCode::OK, (&secret, FormView::default())).await?)
+}
+
+async fn page(
+    app: &App,
+    visitor: &Visitor,
+    status: StatusCode,
+    (secret, form): (&str, FormView),
+) -> Result<Response, Failure> {
+    let request = app.habilitations.follow(secret).await?.request;
+    let zone = request.caf().departement().time_zone();
+    let kind = request.state().kind();
+    let words = match request.state() {
+        RequestState::MoreAsked { message } => Some(message.to_string()),
+        RequestState::Refused { reason } => Some(reason.to_string()),
+        RequestState::Untreated
+        | RequestState::ConventionSent(_)
+        | RequestState::Validated { .. }
+        | RequestState::Withdrawn
+        | RequestState::Duplicate { .. } => None,
+    };
+    let goes_on = [
+        RequestStateKind::Untreated,
+        RequestStateKind::MoreAsked,
+        RequestStateKind::ConventionSent,
+    ];
+    let page = FollowPage {
+        layout: frame::with_form(app, Section::Professionals, visitor),
+        form,
+        secret: secret.to_owned(),
+        reference: request.reference().to_string(),
+        service: request.record().content.service.name.to_string(),
+        caf: app.cafs.caf(request.caf()).map(|caf| caf.name().to_owned()).unwrap_or_default(),
+        submitted: french::instant(request.record().submitted_at, zone),
+        state: state_words(kind),
+        state_code: kind.code(),
+        words,
+        has_paper: request.sending().is_some(),
+        may_withdraw: goes_on.contains(&kind),
+    };
+    render::page(status, &page)
+}
+
+/// `/professionnels/demandes/{secret}/convention.pdf`.
+#[handler]
+pub(super) async fn download_paper(
+    app: App,
+    client: Client,
+    Path(secret): Path<String>,
+) -> Result<Response> {
+    app.load.check(Act::Search, client)?;
+    let file = app.habilitations.followed_paper(&secret).await.map_err(Failure::from)?;
+    Ok(super::super::administration::pdf(file))
+}
+
+/// `POST /professionnels/demandes/{secret}/retrait`.
+#[handler]
+pub(super) async fn withdraw(
+    app: App,
+    client: Client,
+    Path(secret): Path<String>,
+    ProtectedForm(_): ProtectedForm,
+) -> Result<Response> {
+    app.load.check(Act::Submission, client)?;
+    match app.habilitations.withdraw(&secret).await.map_err(Failure::from) {
+        Err(failure) if failure.code != Code::WrongState => Err(failure.into()),
+        Ok(()) | Err(_) => Ok(back(&secret)),
+    }
+}
+
+/// `POST /professionnels/demandes/{secret}/reponse`.
+#[handler]
+pub(super) async fn send_answer(
+    app: App,
+    visitor: Visitor,
+    client: Client,
+    Path(secret): Path<String>,
+    ProtectedForm(pairs): ProtectedForm,
+) -> Result<Response> {
+    app.load.check(Act::Submission, client)?;
+    let mut form = FormView::typed(pairs);
+    let outcome = match typed_text("message", form.value("message")) {
+        Ok(message) => app.habilitations.answer(&secret, message).await.map_err(Failure::from),
+        Err(failure) => Err(failure),
+    };
+    match outcome {
+        Ok(()) => Ok(back(&secret)),
+        Err(failure) if failure.code == Code::WrongState => Ok(back(&secret)),
+        Err(failure) if failure.code == Code::InvalidFields => {
+            for FieldProblem { field, message, .. } in failure.errors {
+                form.refuse(field, message);
+            }
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page(&app, &visitor, status, (&secret, form)).await?)
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+fn back(secret: &str) -> Response {
+    let encoded: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+    let mut answer = render::see_other(&format!("/professionnels/demandes/{encoded}"));
+    answer
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    answer
+}
