@@ -5,7 +5,9 @@ use crate::{
 };
 use ipnet::IpNet;
 use linf_accounts::Accounts;
-use linf_habilitation::{CafDirectories, Contracts, HabilitationRequests};
+use linf_habilitation::{
+    Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests,
+};
 use linf_kernel::Clock;
 use linf_referencing::{RecordDesk, Referencing};
 use linf_routing::{Desk, Intake};
@@ -31,6 +33,12 @@ pub struct Deps {
     pub referencing: Referencing,
     /// Records, as they are read.
     pub records: RecordDesk,
+    /// Conventions after their signature.
+    pub conventions: Conventions,
+    /// Changes of annexe 1.
+    pub avenants: Avenants,
+    /// What LINFs owe their CAF.
+    pub duties: Duties,
     /// The official list of communes.
     pub geography: Arc<dyn Geography>,
     /// The CAF of each commune.

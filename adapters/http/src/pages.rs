@@ -19,12 +19,13 @@ mod query;
 mod receipt;
 mod request_form;
 mod session;
+mod structure;
 mod structures;
 mod table;
 mod view;
 
-pub(crate) use administration::structures::words::obstacle;
 pub(crate) use administration::read_caf_details;
+pub(crate) use administration::structures::words::obstacle;
 pub(crate) use errors::error_page;
 pub(crate) use session::login_address;
 pub use table::{PageAccess, PageRow};
@@ -40,7 +41,7 @@ use table::Pages;
 fn pages() -> Pages {
     let pages = professionals::pages(families(Pages::default()));
     let pages = partners(sessions(pages));
-    administration::pages(pages)
+    administration::pages(structure::pages(pages))
 }
 
 fn families(pages: Pages) -> Pages {

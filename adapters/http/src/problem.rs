@@ -1,5 +1,6 @@
 //! What went wrong, told to people and to programs without inner text.
 mod code;
+mod conventions;
 mod failure;
 mod framework;
 mod habilitation;

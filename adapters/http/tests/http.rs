@@ -11,9 +11,9 @@ mod http {
     mod api_communes;
     mod api_desk;
     mod api_exports;
+    mod api_habilitations;
     mod api_own_access;
     mod api_records;
-    mod api_habilitations;
     mod api_session;
     mod api_staff;
     mod api_submission;
@@ -21,6 +21,7 @@ mod http {
     mod every_commune;
     mod openapi;
     mod pages_administration;
+    mod pages_conventions;
     mod pages_everywhere;
     mod pages_family;
     mod pages_guides;

@@ -22,6 +22,7 @@ const GRACE: Duration = Duration::from_secs(10);
 /// Runs until `stop` changes.
 pub(crate) async fn run(services: Services, mut stop: watch::Receiver<bool>) {
     let mut swept = Instant::now();
+    remind(&services).await;
     loop {
         if swept.elapsed() >= SWEEP {
             swept = Instant::now();
@@ -31,6 +32,7 @@ pub(crate) async fn run(services: Services, mut stop: watch::Receiver<bool>) {
             if let Err(error) = sweep(&services).await {
                 tracing::error!(error = &error as &dyn std::error::Error, "sweeping failed");
             }
+            remind(&services).await;
         }
         let pause = match once(&services).await {
             Ok(0) => PAUSE,
@@ -43,6 +45,17 @@ pub(crate) async fn run(services: Services, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             _ = stop.changed() => return,
             () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// Sends the reminders of conventions that are due and not yet done.
+async fn remind(services: &Services) {
+    match services.conventions.remind().await {
+        Ok(0) => {}
+        Ok(reminders) => tracing::info!(reminders, "conventions"),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "reminding failed");
         }
     }
 }
@@ -61,7 +74,7 @@ pub(crate) async fn finish(mut work: JoinHandle<()>) -> anyhow::Result<()> {
 /// Runs all that is due, until nothing is left.
 pub(crate) async fn drain(services: &Services) -> Result<usize, StoreError> {
     services.admissions.requests.remind().await?;
-    let mut done = 0;
+    let mut done = services.conventions.remind().await?;
     loop {
         match once(services).await? {
             0 => break,

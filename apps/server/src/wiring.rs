@@ -4,6 +4,7 @@
     reason = "a clone becomes the port's trait object, `Arc::clone` would not"
 )]
 mod admissions;
+mod conventions;
 mod database;
 mod http;
 mod mail;
@@ -21,7 +22,7 @@ use admissions::Admissions;
 use anyhow::Context;
 use linf_accounts::Accounts;
 use linf_configuration::Configuration;
-use linf_habilitation::Habilitations;
+use linf_habilitation::{Avenants, Conventions, Duties, Habilitations};
 use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
 use linf_pdf::PrintpdfRenderer;
@@ -65,6 +66,12 @@ pub(crate) struct Services {
     pub habilitations: Habilitations,
     /// What the back office does to become able to habilitate, and to habilitate.
     pub admissions: Admissions,
+    /// Conventions after their signature.
+    pub conventions: Conventions,
+    /// Changes of annexe 1.
+    pub avenants: Avenants,
+    /// What LINFs owe their CAF.
+    pub duties: Duties,
     /// Models of documents and mails.
     pub models: Arc<Models>,
     /// Mails that must leave.
@@ -124,6 +131,14 @@ impl Services {
             ids: Arc::clone(&ids),
         };
         let (records, referencing) = records::of(&shared, (&geography, &cafs), (&clock, &ids));
+        let (conventions, avenants, duties) = conventions::wire(conventions::Sources {
+            store: shared.clone(),
+            printer: printer.clone(),
+            geography: Arc::clone(&geography),
+            cafs: Arc::clone(&cafs),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+        });
         let admissions = Admissions::over(&admissions::Sources {
             store: shared.clone(),
             printer,
@@ -149,6 +164,9 @@ impl Services {
             records,
             habilitations,
             admissions,
+            conventions,
+            avenants,
+            duties,
             models,
             relay: mail::relay(configuration, sources, Arc::clone(&clock))?,
             clock,

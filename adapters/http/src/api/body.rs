@@ -86,6 +86,10 @@ impl<'a> Node<'a> {
     fn value(&self, name: &str) -> Option<&'a Value> {
         self.fields?.get(name).filter(|value| !value.is_null())
     }
+    /// Whether one of its fields holds something.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.value(name).is_some()
+    }
 }
 
 impl Reading {
@@ -151,10 +155,6 @@ impl Reading {
             }
         }
         texts
-    }
-    /// Whether a field holds something.
-    pub(crate) fn has(&self, node: &Node<'_>, name: &str) -> bool {
-        node.value(name).is_some()
     }
     /// A mandatory whole number.
     pub(crate) fn number(&mut self, node: &Node<'_>, name: &str) -> u32 {

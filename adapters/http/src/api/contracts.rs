@@ -215,6 +215,7 @@ impl ContractsApi {
 
     /// Records the signatures, with the signed PDF as the body.
     #[oai(path = "/contracts/:id/signature", method = "post", operation_id = "signContract")]
+    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the operation")]
     async fn sign(
         &self,
         app: App,

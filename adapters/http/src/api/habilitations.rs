@@ -115,8 +115,10 @@ impl HabilitationsApi {
     ) -> Outcome<SubmitAnswer, SubmitProblems> {
         app.load.check(Act::Submission, client)?;
         let invalid = "Envoyez une clé de 1 à 128 lettres, chiffres ou signes, sans espace.";
-        let key: SubmissionKey =
-            key.0.parse().map_err(|_| Failure::parameter("Idempotency-Key", "invalid", invalid))?;
+        let key: SubmissionKey = key
+            .0
+            .parse()
+            .map_err(|_unread| Failure::parameter("Idempotency-Key", "invalid", invalid))?;
         let mut reading = Reading::default();
         let form = read_form(&body.0, &mut reading);
         if reading.is_faulty() {
@@ -143,6 +145,7 @@ impl HabilitationsApi {
         method = "get",
         operation_id = "listHabilitationRequests"
     )]
+    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the operation")]
     async fn list(
         &self,
         app: App,
@@ -309,6 +312,7 @@ impl HabilitationsApi {
         method = "post",
         operation_id = "validateConvention"
     )]
+    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the operation")]
     async fn validate(
         &self,
         app: App,

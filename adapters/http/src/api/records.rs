@@ -118,10 +118,9 @@ impl RecordsApi {
         filter.rubric = rubric.0.map(|raw| parameter::<Rubric>("rubric", &raw)).transpose()?;
         filter.kind = kind.0.map(|raw| parameter::<LinfKindChoice>("kind", &raw)).transpose()?;
         filter.publication = publication.0.map(|raw| state(&raw)).transpose()?;
-        filter.counter = counter_open.0.map(|open| match open {
-            true => OnlineCounter::Open,
-            false => OnlineCounter::Closed,
-        });
+        filter.counter = counter_open
+            .0
+            .map(|open| if open { OnlineCounter::Open } else { OnlineCounter::Closed });
         let today = local_day(app.clock.now(), chrono_tz::Europe::Paris);
         filter.habilitated = habilitated.0.map(|is| (is, today));
         if let Some(raw) = commune.0 {
@@ -157,7 +156,7 @@ impl RecordsApi {
         let general = read_general(&general, &mut reading);
         let location = reading.object(&root, "location");
         let location = read_location(&location, &mut reading);
-        let gestionnaire = reading.has(&root, "gestionnaire").then(|| {
+        let gestionnaire = root.has("gestionnaire").then(|| {
             let node = reading.object(&root, "gestionnaire");
             read_gestionnaire(&node, &mut reading)
         });
@@ -191,6 +190,7 @@ impl RecordsApi {
 
     /// The history of a record: who changed what, when, before and after; the last change first.
     #[oai(path = "/linfs/:id/history", method = "get", operation_id = "listRecordChanges")]
+    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the operation")]
     async fn history(
         &self,
         app: App,

@@ -5,15 +5,18 @@
 //! - takes its frame from [`desk::frame`] and its template extends `administration.html`.
 mod caf;
 mod contracts;
+pub(super) mod conventions;
 mod dates;
 pub(super) mod desk;
 mod guides;
 mod habilitations;
 mod home;
 pub(super) mod menu;
+pub(super) mod obligations;
 mod outcome;
 mod staff;
 pub(super) mod structures;
+pub(super) mod typed;
 mod words;
 
 pub(crate) use caf::read as read_caf_details;
@@ -34,7 +37,8 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .post("/administration/comptes", staff, staff::invite)
         .get("/administration/comptes/:role/retrait", staff, staff::ask_withdrawal)
         .post("/administration/comptes/:role/retrait", staff, staff::withdraw);
-    guide_pages(structures::pages(habilitation_pages(contract_pages(pages))))
+    let pages = habilitation_pages(contract_pages(structures::pages(pages)));
+    obligations::pages(conventions::pages(guide_pages(pages)))
 }
 
 fn guide_pages(pages: Pages) -> Pages {

@@ -3,8 +3,10 @@ mod administration;
 mod commune;
 mod contact;
 mod contract;
+mod convention;
 mod desk;
 mod document;
+mod duty;
 mod error;
 mod form;
 mod guides;
@@ -26,11 +28,17 @@ pub(crate) use commune::{
 };
 pub(crate) use contact::{ContactText, without_full_stop};
 pub(crate) use contract::{CafProfilePage, ContractCard, ContractListPage, ContractRow};
+pub(crate) use convention::{
+    AnnexeView, AvenantFormPage, AvenantPage, AvenantRow, ConventionActs, ConventionEndPage,
+    ConventionPage, ConventionRow, ConventionsPage, Fact, OwnHabilitationPage, PersonRow, Tick,
+    UnansweredPage, UnansweredRow,
+};
 pub(crate) use desk::{
     Choice, ChooserPage, ExportPage, FileRow, ListPage, OpenedPage, RequestRow, StructureChoice,
     SummaryPart, SummaryRow, UnopenedPage,
 };
 pub(crate) use document::{AccessibilityPage, LegalPage, PrivacyPage};
+pub(crate) use duty::{DutiesPage, DutyActs, DutyPage, DutyRow, OwnDutiesPage, StepRow};
 pub(crate) use error::ErrorPage;
 pub(crate) use form::FormView;
 pub(crate) use guides::{Guide, GuidePage, GuidesPage, MailModelPage, MailModelRow, PaperModelRow};

@@ -69,12 +69,11 @@ fn missing(field: &str) -> &'static str {
         "signatory_name" | "signatory" => "Indiquez qui signe.",
         "signatory_quality" | "quality" => "Indiquez en quelle qualité cette personne signe.",
         "communes" => "Indiquez au moins une commune.",
-        "surname" => "Indiquez un nom.",
         "first_name" => "Indiquez un prénom.",
         "function" => "Indiquez une fonction.",
         "message" => "Écrivez votre message.",
         "reason" => "Indiquez le motif.",
-        "name" | "requester_name" => "Indiquez un nom.",
+        "surname" | "name" | "requester_name" => "Indiquez un nom.",
         _ => "Complétez cette réponse.",
     }
 }

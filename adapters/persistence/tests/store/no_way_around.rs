@@ -117,10 +117,7 @@ impl Scene {
             }
             Command::EndContract => {
                 if let Some(contract) = self.contract {
-                    let letter =
-                        ContractLetter::new(ContractSide::Caf, None, None, day("2026-10-01"));
-                    let command = ReceiveContractLetter { contract, letter: letter.unwrap() };
-                    drop(self.contracts.receive_letter(&cnaf, command).await);
+                    self.end(contract).await;
                 }
             }
             Command::Submit => {
@@ -138,11 +135,7 @@ impl Scene {
             }
             Command::Validate => {
                 if let Some(request) = self.request {
-                    let (partner_signed_on, caf_signed_on) = (day("2026-10-05"), day("2026-10-06"));
-                    let file = pdf();
-                    let command =
-                        ValidateConvention { request, partner_signed_on, caf_signed_on, file };
-                    drop(self.requests.validate(&agent, command).await);
+                    self.validate(request).await;
                 }
             }
             Command::Refuse => {
@@ -156,6 +149,20 @@ impl Scene {
                 self.open = true;
             }
         }
+    }
+
+    /// The CAF gives notice of the contract.
+    async fn end(&self, contract: ContractId) {
+        let letter = ContractLetter::new(ContractSide::Caf, None, None, day("2026-10-01"));
+        let command = ReceiveContractLetter { contract, letter: letter.unwrap() };
+        drop(self.contracts.receive_letter(&cnaf(), command).await);
+    }
+
+    /// The convention comes back, signed by both.
+    async fn validate(&self, request: HabilitationRequestId) {
+        let (partner_signed_on, caf_signed_on) = (day("2026-10-05"), day("2026-10-06"));
+        let command = ValidateConvention { request, partner_signed_on, caf_signed_on, file: pdf() };
+        drop(self.requests.validate(&agent("43"), command).await);
     }
 
     /// The person of annexe 1 chooses a password, once they are named.

@@ -237,11 +237,12 @@ fn day(body: &Value, name: &str) -> Result<Option<NaiveDate>, Failure> {
 /// A letter, out of a body.
 pub(crate) fn read_letter(body: &Value) -> Result<ContractLetter, Failure> {
     let from = text(body, "from").parse();
-    let from = from.map_err(|_| wrong_field("from", "unknown", "Envoyez « cnaf » ou « caf »."))?;
+    let from =
+        from.map_err(|_unread| wrong_field("from", "unknown", "Envoyez « cnaf » ou « caf »."))?;
     let (sent_on, presented_on) = (day(body, "sent_on")?, day(body, "presented_on")?);
     let missing = || wrong_field("received_on", "missing", "Envoyez la date de réception.");
     let received_on = day(body, "received_on")?.ok_or_else(missing)?;
     let order = "Vérifiez ces dates : une lettre est envoyée, puis présentée, puis reçue.";
     let letter = ContractLetter::new(from, sent_on, presented_on, received_on);
-    letter.map_err(|_| wrong_field("received_on", "wrong_order", order))
+    letter.map_err(|_unread| wrong_field("received_on", "wrong_order", order))
 }

@@ -489,7 +489,7 @@ impl HabilitationDto {
             contract_in_force: view.contract_in_force,
             template: sending.map(|sending| sending.dispatch.template.0.clone()),
             convention: returned.map(|returned| returned.convention.to_string()),
-            effective_on: returned.map(|returned| returned.effective_on()),
+            effective_on: returned.map(linf_habilitation::ConventionReturn::effective_on),
         }
     }
 }

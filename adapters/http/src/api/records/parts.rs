@@ -39,7 +39,7 @@ async fn save(
     let root = reading.root(body);
     let version = reading.number(&root, "version");
     let part = read(&root, &mut reading);
-    if !matches!(part, PartForm::Served(_)) && !reading.has(&root, "part") {
+    if !matches!(part, PartForm::Served(_)) && !root.has("part") {
         reading.add_once(FieldProblem::wrong_type("part", "un objet"));
     }
     reading.finish()?;

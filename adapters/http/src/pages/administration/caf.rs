@@ -83,7 +83,7 @@ pub(super) async fn save_profile(
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     let mut form = FormView::typed(pairs);
-    let caf: CafCode = form.value("caf").parse().map_err(|_| Failure::new(Code::NotFound))?;
+    let caf: CafCode = form.value("caf").parse().map_err(|_unread| Failure::new(Code::NotFound))?;
     let read_at = form.value("version").parse().ok();
     let saved = match read(|name| form.value(name).to_owned()) {
         Ok(details) => {

@@ -25,23 +25,24 @@ pub(super) async fn send_note(
         Ok(()) => Ok(render::see_other("/professionnels/mot/recu")),
         Err(failure) => {
             let status = failure.code.status();
-            match failure.code {
-                Code::InvalidFields => {
-                    for FieldProblem { field, message, .. } in failure.errors {
-                        form.refuse(field, message);
-                    }
+            let code = failure.code;
+            if code == Code::InvalidFields {
+                for FieldProblem { field, message, .. } in failure.errors {
+                    form.refuse(field, message);
                 }
-                code if [Code::TooManyRequests, Code::Unavailable, Code::ContractInForce]
-                    .contains(&code) =>
-                {
-                    form.refuse("send", format!("{}. {}", code.title(), code.advice()));
-                }
-                _ => return Err(failure.into()),
+            } else if SAID_BESIDE_THE_BUTTON.contains(&code) {
+                form.refuse("send", format!("{}. {}", code.title(), code.advice()));
+            } else {
+                return Err(failure.into());
             }
             Ok(note_page(&app, &visitor, status, form)?)
         }
     }
 }
+
+/// What is no fault of a field, and can be tried again without typing anything anew.
+const SAID_BESIDE_THE_BUTTON: [Code; 3] =
+    [Code::TooManyRequests, Code::Unavailable, Code::ContractInForce];
 
 async fn leave(app: &App, client: Client, form: &FormView) -> Result<(), Failure> {
     app.load.check(Act::Submission, client)?;

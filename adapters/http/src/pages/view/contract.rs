@@ -57,6 +57,7 @@ pub(crate) struct ContractCard {
 /// The CAFs and their contracts, or those of one CAF.
 #[derive(Debug, Template)]
 #[template(path = "pages/administration/contracts.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each shows or hides a part of the page")]
 pub(crate) struct ContractListPage {
     /// The frame.
     pub layout: Layout,

@@ -6,6 +6,8 @@ use linf_accounts::testing::{
     self as accounts, FakeChallenge, FakeHasher, FakeSecrets, LenientJudge,
 };
 use linf_habilitation::testing::office::Office;
+use linf_habilitation::testing::{FakeParties, FakePrinter};
+use linf_habilitation::{Avenants, Conventions, Duties};
 use linf_http::{BoxEndpoint, Deps, Limits, MetricsAccess, Rate, Response, SiteSettings, build};
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
 use linf_kernel::{IdSource, LinfId};
@@ -226,6 +228,45 @@ fn record_desk(records: &records::MemoryStore, clock: Arc<FixedClock>) -> Record
     }
 }
 
+fn avenants(office: &Office, clock: Arc<FixedClock>, ids: Arc<SequenceIds>) -> Avenants {
+    Avenants {
+        store: Arc::new(office.store.clone()),
+        parties: Arc::new(FakeParties),
+        printer: Arc::new(FakePrinter),
+        geography: Arc::new(gazetteer()),
+        cafs: Arc::new(CafDirectory::new()),
+        clock,
+        ids,
+    }
+}
+
+fn intake(
+    store: &Arc<MemoryStore>,
+    receipts: &Arc<WordRenderer>,
+    clock: Arc<FixedClock>,
+    ids: Arc<SequenceIds>,
+) -> Intake {
+    Intake {
+        places: Arc::new(MemoryPlaces),
+        coverage: store.clone(),
+        inbox: store.clone(),
+        queries: store.clone(),
+        receipts: receipts.clone(),
+        clock,
+        ids,
+    }
+}
+
+fn site() -> SiteSettings {
+    SiteSettings {
+        public_url: "https://linf.example.fr".parse().expect("an address"),
+        name: "linf".to_owned(),
+        publisher: "Un éditeur".to_owned(),
+        privacy_contact: "dpo@example.fr".to_owned(),
+        accessibility_contact: "acces@example.fr".to_owned(),
+    }
+}
+
 fn deps(
     store: &MemoryStore,
     accounts: &accounts::MemoryStore,
@@ -238,15 +279,7 @@ fn deps(
     (0..1000).for_each(|_| assert!(!ids.next().is_nil())); // the first name requests of samples
     let (pdf, xml) = (Arc::new(WordRenderer(Format::Pdf)), Arc::new(WordRenderer(Format::Xml)));
     Deps {
-        intake: Intake {
-            places: Arc::new(MemoryPlaces),
-            coverage: store.clone(),
-            inbox: store.clone(),
-            queries: store.clone(),
-            receipts: pdf.clone(),
-            clock: clock.clone(),
-            ids: ids.clone(),
-        },
+        intake: intake(&store, &pdf, clock.clone(), ids.clone()),
         desk: Desk {
             store: store.clone(),
             queries: store.clone(),
@@ -268,6 +301,19 @@ fn deps(
             secrets: Arc::new(FakeSecrets::default()),
             challenge: Arc::new(FakeChallenge::default()),
             clock: clock.clone(),
+            ids: ids.clone(),
+        },
+        conventions: Conventions {
+            store: Arc::new(office.store.clone()),
+            queries: Arc::new(office.store.clone()),
+            clock: clock.clone(),
+            ids: ids.clone(),
+        },
+        avenants: avenants(office, clock.clone(), ids.clone()),
+        duties: Duties {
+            store: Arc::new(office.store.clone()),
+            queries: Arc::new(office.store.clone()),
+            clock: clock.clone(),
             ids,
         },
         referencing: referencing(records, clock.clone()),
@@ -281,13 +327,7 @@ fn deps(
         models: Arc::new(FewModels),
         mailbox: None,
         clock,
-        site: SiteSettings {
-            public_url: "https://linf.example.fr".parse().expect("an address"),
-            name: "linf".to_owned(),
-            publisher: "Un éditeur".to_owned(),
-            privacy_contact: "dpo@example.fr".to_owned(),
-            accessibility_contact: "acces@example.fr".to_owned(),
-        },
+        site: site(),
         limits: limits(),
         trusted_proxies: vec!["10.0.0.0/8".parse().expect("a network")],
         metrics: MetricsAccess::default(),

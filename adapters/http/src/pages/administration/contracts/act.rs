@@ -64,7 +64,7 @@ pub(in crate::pages::administration) async fn draft(
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     let form = FormView::typed(pairs);
-    let caf: CafCode = form.value("caf").parse().map_err(|_| Failure::new(Code::NotFound))?;
+    let caf: CafCode = form.value("caf").parse().map_err(|_unread| Failure::new(Code::NotFound))?;
     let done = match signatory(&form) {
         Ok(by) => {
             app.contracts.draft(&current.actor, caf, by).await.map(drop).map_err(Failure::from)
@@ -173,11 +173,11 @@ pub(in crate::pages::administration) async fn receive_letter(
 fn letter(form: &FormView) -> Result<ContractLetter, Failure> {
     let from = form.value("from").parse();
     let from =
-        from.map_err(|_| wrong_field("from", "missing", "Indiquez qui a écrit la lettre."))?;
+        from.map_err(|_unread| wrong_field("from", "missing", "Indiquez qui a écrit la lettre."))?;
     let sent_on = dates::optional(form, "sent_on")?;
     let presented_on = dates::optional(form, "presented_on")?;
     let received_on = dates::required(form, "received_on")?;
     let letter = ContractLetter::new(from, sent_on, presented_on, received_on);
     let order = "Vérifiez ces dates : une lettre est envoyée, puis présentée, puis reçue.";
-    letter.map_err(|_| wrong_field("received_on", "wrong_order", order))
+    letter.map_err(|_unread| wrong_field("received_on", "wrong_order", order))
 }

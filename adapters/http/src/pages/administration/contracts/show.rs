@@ -10,7 +10,7 @@ use crate::security::{CurrentActor, Visitor};
 use chrono::NaiveDate;
 use linf_authorisation::{Permission, Scope};
 use linf_habilitation::use_cases::contracts::{CafContracts, ContractFile};
-use linf_habilitation::{Contract, ContractSide, ContractStanding, ContractState};
+use linf_habilitation::{Contract, ContractLetter, ContractSide, ContractStanding, ContractState};
 use linf_kernel::calendar::local_day;
 use linf_territory::CafCode;
 use poem::http::StatusCode;
@@ -137,8 +137,8 @@ fn cards(app: &App, known: &CafContracts) -> Vec<ContractCard> {
                 ContractSide::Cnaf => "La Cnaf",
                 ContractSide::Caf => "La Caf",
             }),
-            letter_sent_on: letter.and_then(|letter| letter.sent_on()).map(french::day),
-            letter_presented_on: letter.and_then(|letter| letter.presented_on()).map(french::day),
+            letter_sent_on: letter.and_then(ContractLetter::sent_on).map(french::day),
+            letter_presented_on: letter.and_then(ContractLetter::presented_on).map(french::day),
             letter_received_on: letter.map(|letter| french::day(letter.received_on())),
         }
     };

@@ -9,7 +9,8 @@ use crate::security::{CurrentActor, Visitor};
 use linf_authorisation::Permission;
 use linf_habilitation::use_cases::requests::RequestView;
 use linf_habilitation::{
-    HabilitationRequest, HistoryEntry, HistoryStep, PartnerNature, PartnerNatureCode, RequestState,
+    ConventionReturn, HabilitationRequest, HistoryEntry, HistoryStep, PartnerNature,
+    PartnerNatureCode, RequestState,
 };
 use linf_kernel::LinfId;
 
@@ -32,24 +33,7 @@ pub(super) fn page(
         selected: linf.id.to_string() == chosen,
     };
     let persons = form.value("persons").parse().unwrap_or(1_usize);
-    let returned = match request.state() {
-        RequestState::Validated { returned, .. } => Some(returned),
-        RequestState::Untreated
-        | RequestState::MoreAsked { .. }
-        | RequestState::ConventionSent(_)
-        | RequestState::Refused { .. }
-        | RequestState::Withdrawn
-        | RequestState::Duplicate { .. } => None,
-    };
-    let duplicate = match request.state() {
-        RequestState::Duplicate { of } => Some(of.to_string()),
-        RequestState::Untreated
-        | RequestState::MoreAsked { .. }
-        | RequestState::ConventionSent(_)
-        | RequestState::Validated { .. }
-        | RequestState::Refused { .. }
-        | RequestState::Withdrawn => None,
-    };
+    let (returned, duplicate) = outcome(request.state());
     let may_treat = Permission::TreatHabilitationRequest;
     let at = (HERE, Permission::ReadHabilitationRequest, Some(caf));
     HabilitationPage {
@@ -82,6 +66,19 @@ pub(super) fn page(
         cafs: start_cafs(app, form.value("to")),
         history: record.history.iter().rev().map(|e| history(app, e, zone)).collect(),
         form,
+    }
+}
+
+/// What came back signed, and the request that this one repeats.
+fn outcome(state: &RequestState) -> (Option<&ConventionReturn>, Option<String>) {
+    match state {
+        RequestState::Validated { returned, .. } => (Some(returned), None),
+        RequestState::Duplicate { of } => (None, Some(of.to_string())),
+        RequestState::Untreated
+        | RequestState::MoreAsked { .. }
+        | RequestState::ConventionSent(_)
+        | RequestState::Refused { .. }
+        | RequestState::Withdrawn => (None, None),
     }
 }
 

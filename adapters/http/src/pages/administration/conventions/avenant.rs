@@ -1,0 +1,191 @@
+//! One avenant: reviewed, printed, sent, signed or abandoned (R74–R78).
+use super::super::super::view::{AvenantPage, FormView};
+use super::super::typed;
+use super::card::frame;
+use super::{HERE, words};
+use crate::app::App;
+use crate::forms::ProtectedForm;
+use crate::problem::{Code, Failure};
+use crate::render;
+use crate::security::{CurrentActor, Visitor};
+use linf_authorisation::{Permission, Scope};
+use linf_habilitation::ports::ConventionCard;
+use linf_habilitation::use_cases::{PrintAvenantError, SignAvenant};
+use linf_habilitation::{Avenant, AvenantId, AvenantState, PersonIdentity};
+use poem::http::StatusCode;
+use poem::web::Path;
+use poem::{Response, Result, handler};
+
+fn identity(person: &PersonIdentity) -> String {
+    format!(
+        "{}, {}, {}, {}",
+        person.full_name(),
+        person.function,
+        person.email.as_str(),
+        person.address
+    )
+}
+
+async fn page(
+    app: &App,
+    visitor: &Visitor,
+    current: &CurrentActor,
+    (id, form, status): (AvenantId, FormView, StatusCode),
+) -> Result<Response, Failure> {
+    let (avenant, convention) = app.avenants.show(&current.actor, id).await?;
+    let card = app.conventions.card(&current.actor, convention.id()).await?;
+    let obstacle = obstacle(app, current, &avenant).await?;
+    let changes = avenant.changes();
+    let persons = convention.annexe().persons.iter();
+    let withdrawn = persons.filter(|person| changes.withdrawn.contains(&person.id));
+    let communes = |codes: &[linf_territory::CommuneCode]| {
+        codes.iter().map(|code| words::commune(app, *code)).collect()
+    };
+    let scope = Scope::linf(convention.linf(), convention.caf());
+    let has_file = matches!(avenant.state(), AvenantState::Signed { file: Some(_), .. });
+    let page = AvenantPage {
+        layout: frame(app, visitor, current, &card),
+        form,
+        id: id.to_string(),
+        rank: avenant.rank(),
+        back: back(current, &card),
+        linf: card.linf_name.clone(),
+        state: words::avenant_state(avenant.state(), convention.zone()),
+        state_code: avenant.state().name(),
+        added: changes.added.iter().map(|added| identity(&added.identity)).collect(),
+        withdrawn: withdrawn.map(|person| identity(&person.identity)).collect(),
+        communes_added: communes(&changes.communes_added),
+        communes_withdrawn: communes(&changes.communes_withdrawn),
+        managed: current.actor.may(Permission::ManageConvention, scope).is_ok(),
+        has_file,
+        obstacle,
+    };
+    render::page(status, &page)
+}
+
+fn back(current: &CurrentActor, card: &ConventionCard) -> String {
+    let (linf, caf) = (card.convention.linf(), card.convention.caf());
+    if current.actor.may(Permission::ReadConvention, Scope::caf(caf)).is_ok() {
+        format!("{HERE}/{}", card.convention.id())
+    } else {
+        format!("/espace/structures/{linf}/habilitation")
+    }
+}
+
+/// Why it cannot be printed; nothing when it can.
+async fn obstacle(
+    app: &App,
+    current: &CurrentActor,
+    avenant: &Avenant,
+) -> Result<Option<&'static str>, Failure> {
+    if !avenant.state().is_open() {
+        return Ok(None);
+    }
+    match app.avenants.print(&current.actor, avenant.id()).await {
+        Ok(_) => Ok(None),
+        Err(PrintAvenantError::NoParties) => Ok(Some(
+            "Ce document ne peut pas être imprimé\u{a0}: l’adresse et le signataire de la Caf ne sont pas encore enregistrés.",
+        )),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `GET /administration/avenants/{id}`.
+#[handler]
+pub(in crate::pages) async fn show_avenant(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let shown = (typed::id(&id)?, FormView::default(), StatusCode::OK);
+    Ok(page(&app, &visitor, &current, shown).await?)
+}
+
+fn pdf(bytes: Vec<u8>, name: &str) -> Response {
+    Response::builder()
+        .content_type("application/pdf")
+        .header("content-disposition", format!("attachment; filename=\"{name}\""))
+        .body(bytes)
+}
+
+/// `GET /administration/avenants/{id}/document.pdf`.
+#[handler]
+pub(in crate::pages) async fn download_avenant(
+    app: App,
+    current: CurrentActor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let printed = app.avenants.print(&current.actor, typed::id(&id)?).await;
+    Ok(pdf(printed.map_err(Failure::from)?.pdf, "avenant.pdf"))
+}
+
+/// `GET /administration/avenants/{id}/signe.pdf`.
+#[handler]
+pub(in crate::pages) async fn download_signed(
+    app: App,
+    current: CurrentActor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let file = app.avenants.signed_file(&current.actor, typed::id(&id)?).await;
+    let file = file.map_err(Failure::from)?;
+    Ok(pdf(file.bytes, &file.name))
+}
+
+/// `POST /administration/avenants/{id}/envoi`.
+#[handler]
+pub(in crate::pages) async fn send_avenant(
+    app: App,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    ProtectedForm(_pairs): ProtectedForm,
+) -> Result<Response> {
+    let id = typed::id(&id)?;
+    app.avenants.send(&current.actor, id).await.map_err(Failure::from)?;
+    Ok(render::see_other(&format!("/administration/avenants/{id}")))
+}
+
+/// `POST /administration/avenants/{id}/abandon`.
+#[handler]
+pub(in crate::pages) async fn abandon_avenant(
+    app: App,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    ProtectedForm(_pairs): ProtectedForm,
+) -> Result<Response> {
+    let id = typed::id(&id)?;
+    app.avenants.abandon(&current.actor, id).await.map_err(Failure::from)?;
+    Ok(render::see_other(&format!("/administration/avenants/{id}")))
+}
+
+/// `POST /administration/avenants/{id}/signature`.
+#[handler]
+pub(in crate::pages) async fn sign_avenant(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    ProtectedForm(pairs): ProtectedForm,
+) -> Result<Response> {
+    let avenant = typed::id(&id)?;
+    let mut form = FormView::typed(pairs);
+    let Some(signed_on) = typed::needed_day(&mut form, "signed") else {
+        let shown = (avenant, form, StatusCode::UNPROCESSABLE_ENTITY);
+        return Ok(page(&app, &visitor, &current, shown).await?);
+    };
+    let command = SignAvenant { avenant, signed_on, file: None };
+    match app.avenants.sign(&current.actor, command).await {
+        Ok(()) => Ok(render::see_other(&format!("/administration/avenants/{avenant}"))),
+        Err(error) => {
+            let failure = Failure::from(error);
+            if failure.code != Code::InvalidFields {
+                return Err(failure.into());
+            }
+            for problem in &failure.errors {
+                form.refuse("signed", problem.message.clone());
+            }
+            let shown = (avenant, form, failure.code.status());
+            Ok(page(&app, &visitor, &current, shown).await?)
+        }
+    }
+}

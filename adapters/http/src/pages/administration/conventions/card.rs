@@ -1,0 +1,218 @@
+//! One convention: its annexe 1 at a date, who was named when, what may be done.
+use super::super::super::view::{
+    AnnexeView, ConventionActs, ConventionPage, FormView, PersonRow, UnansweredPage, UnansweredRow,
+};
+use super::super::super::{french, query};
+use super::super::{desk, typed};
+use super::{HERE, LINES, words};
+use crate::app::App;
+use crate::forms::ProtectedForm;
+use crate::pages::query::Asked;
+use crate::problem::Failure;
+use crate::render;
+use crate::security::{CurrentActor, Visitor};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use linf_authorisation::{Permission, Scope};
+use linf_habilitation::ports::ConventionCard;
+use linf_habilitation::use_cases::CertifyPersons;
+use linf_habilitation::{AuthorisedPerson, ConventionState, Ending, Standing};
+use linf_kernel::PageRequest;
+use linf_kernel::calendar::local_day;
+use linf_territory::CommuneCode;
+use poem::http::StatusCode;
+use poem::web::Path;
+use poem::{Response, Result, handler};
+
+/// `/administration/conventions/{id}?date-day=…&fait=`.
+#[handler]
+pub(in crate::pages) async fn show_convention(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    Asked(asked): Asked,
+) -> Result<Response> {
+    let card =
+        app.conventions.card(&current.actor, typed::id(&id)?).await.map_err(Failure::from)?;
+    let mut form = asked;
+    let today = local_day(app.clock.now(), card.convention.zone());
+    let on = typed::day(&mut form, "date").unwrap_or(today);
+    let done = match form.value("fait") {
+        "preavis" => Some("Le préavis est enregistré. Les personnes habilitées sont prévenues."),
+        "resiliation" => Some("La convention est résiliée. Tous les accès sont coupés."),
+        "coupure" => Some("L’accès est coupé. Préparez l’avenant qui retire la personne."),
+        "certification" => Some("La liste des personnes est certifiée pour cette année."),
+        _ => None,
+    };
+    let layout = frame(&app, &visitor, &current, &card);
+    let gaps = app.conventions.gaps(&card.convention).await.map_err(Failure::from)?;
+    let page = page(&app, &current, &card, ((form, on, today), gaps));
+    Ok(render::page(StatusCode::OK, &ConventionPage { layout, done, ..page })?)
+}
+
+pub(super) fn frame(
+    app: &App,
+    visitor: &Visitor,
+    current: &CurrentActor,
+    card: &ConventionCard,
+) -> crate::pages::view::Layout {
+    let permission = Permission::ReadConvention;
+    let caf = card.convention.caf();
+    let caf = current.actor.may(permission, Scope::caf(caf)).is_ok().then_some(caf);
+    desk::frame(app, visitor, current, (HERE, permission, caf))
+}
+
+/// A person of annexe 1.
+pub(in crate::pages) fn person(person: &AuthorisedPerson, zone: Tz) -> PersonRow {
+    let from = french::day(person.period.from);
+    let period = match person.period.until {
+        None => format!("depuis le {from}"),
+        Some(until) if until < person.period.from => format!("le {from}, retirée le jour même"),
+        Some(until) => format!("du {from} au {}", french::day(until)),
+    };
+    PersonRow {
+        id: person.id.to_string(),
+        name: person.identity.full_name(),
+        function: person.identity.function.to_string(),
+        email: person.identity.email.as_str().to_owned(),
+        period,
+        cut: person.withdrawn_at.map(|at| french::instant(at, zone)),
+        active: person.is_named() && person.withdrawn_at.is_none(),
+    }
+}
+
+fn acts(current: &CurrentActor, card: &ConventionCard, today: NaiveDate) -> ConventionActs {
+    let convention = &card.convention;
+    let scope = Scope::linf(convention.linf(), convention.caf());
+    let may = |permission| current.actor.may(permission, scope).is_ok();
+    let standing = convention.standing(today);
+    let runs = matches!(standing, Standing::InForce | Standing::Ending { .. });
+    let open = card.avenants.iter().any(|avenant| avenant.state().is_open());
+    let signed = convention.state() == ConventionState::Signed;
+    let breach =
+        matches!(convention.state(), ConventionState::Ended { ending: Ending::Breach, .. });
+    ConventionActs {
+        amend: runs && !open && may(Permission::ManageConvention),
+        notice: signed && may(Permission::EndConvention),
+        terminate: runs && may(Permission::EndConvention),
+        cut: runs && may(Permission::CutAccess),
+        certify: signed
+            && convention.certification(today).to_certify().is_some()
+            && may(Permission::CertifyPersons),
+        requests: breach && may(Permission::FollowRequests),
+    }
+}
+
+/// What was typed, the date asked, and today.
+type Shown = (FormView, NaiveDate, NaiveDate);
+/// Communes of the record alone, and of annexe 1 alone.
+type Gaps = (Vec<CommuneCode>, Vec<CommuneCode>);
+
+fn page(
+    app: &App,
+    current: &CurrentActor,
+    card: &ConventionCard,
+    ((form, on, today), (missing, unserved)): (Shown, Gaps),
+) -> ConventionPage {
+    let (convention, zone) = (&card.convention, card.convention.zone());
+    let annexe = convention.authorised_on(on);
+    let (state, state_class) = words::state(convention.signed_on(), convention.state(), today);
+    let commune = |code: &CommuneCode| words::commune(app, *code);
+    let missing = missing
+        .iter()
+        .map(|code| format!("{}\u{a0}: dans la fiche, pas dans l’annexe 1", commune(code)));
+    let unserved = unserved
+        .iter()
+        .map(|code| format!("{}\u{a0}: dans l’annexe 1, pas dans la fiche", commune(code)));
+    ConventionPage {
+        layout: crate::pages::view::Layout::default(),
+        form,
+        id: convention.id().to_string(),
+        linf: card.linf_name.clone(),
+        state,
+        state_class,
+        facts: words::facts(convention, today),
+        certification: words::certification(convention, today),
+        annexe: AnnexeView {
+            on: french::day(on),
+            communes: annexe.communes.iter().map(commune).collect(),
+            persons: annexe
+                .persons
+                .iter()
+                .map(|person| {
+                    format!("{}, {}", person.identity.full_name(), person.identity.function)
+                })
+                .collect(),
+        },
+        persons: convention.annexe().persons.iter().map(|p| person(p, zone)).collect(),
+        gaps: if convention.standing(today) == Standing::InForce {
+            missing.chain(unserved).collect()
+        } else {
+            Vec::new()
+        },
+        avenants: card.avenants.iter().map(|avenant| words::avenant(avenant, zone)).collect(),
+        log: words::log(card),
+        acts: acts(current, card, today),
+        done: None,
+    }
+}
+
+/// `POST /administration/conventions/{id}/personnes/{person}/coupure`.
+#[handler]
+pub(in crate::pages) async fn cut_access(
+    app: App,
+    current: CurrentActor,
+    Path((id, person)): Path<(String, String)>,
+    ProtectedForm(_pairs): ProtectedForm,
+) -> Result<Response> {
+    let (convention, person) = (typed::id(&id)?, typed::id(&person)?);
+    let cut = app.conventions.cut_access(&current.actor, convention, person).await;
+    cut.map_err(Failure::from)?;
+    Ok(render::see_other(&format!("{HERE}/{convention}?fait=coupure")))
+}
+
+/// `POST /administration/conventions/{id}/certification`.
+#[handler]
+pub(in crate::pages) async fn certify_persons(
+    app: App,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    ProtectedForm(_pairs): ProtectedForm,
+) -> Result<Response> {
+    let convention = typed::id(&id)?;
+    let command = CertifyPersons { convention, departures: Vec::new() };
+    app.conventions.certify(&current.actor, command).await.map_err(Failure::from)?;
+    Ok(render::see_other(&format!("{HERE}/{convention}?fait=certification")))
+}
+
+/// `/administration/conventions/{id}/demandes?apres=`.
+#[handler]
+pub(in crate::pages) async fn show_unanswered(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    Asked(asked): Asked,
+) -> Result<Response> {
+    let id = typed::id(&id)?;
+    let card = app.conventions.card(&current.actor, id).await.map_err(Failure::from)?;
+    let page = PageRequest { after: asked.value("apres").parse().ok(), limit: LINES };
+    let found = app.conventions.unanswered(&current.actor, id, &page).await;
+    let found = found.map_err(Failure::from)?;
+    let zone = card.convention.zone();
+    let row = |row: &linf_habilitation::ports::UnansweredRequest| UnansweredRow {
+        reference: row.reference.clone(),
+        recorded: french::short_day(local_day(row.recorded_at, zone)),
+        commune: words::commune(&app, row.commune),
+    };
+    let here = format!("{HERE}/{id}/demandes");
+    let page = UnansweredPage {
+        layout: frame(&app, &visitor, &current, &card),
+        back: format!("{HERE}/{id}"),
+        linf: card.linf_name.clone(),
+        rows: found.items.iter().map(row).collect(),
+        next: found.next.map(|next| query::address(&here, &[("apres", &next.to_string())])),
+    };
+    Ok(render::page(StatusCode::OK, &page)?)
+}

@@ -1,0 +1,174 @@
+//! The registered letter that ends a convention: what will happen is shown first, then confirmed.
+use super::super::super::french;
+use super::super::super::view::{ConventionEndPage, FormView};
+use super::super::typed;
+use super::HERE;
+use super::card::frame;
+use crate::app::App;
+use crate::forms::ProtectedForm;
+use crate::problem::{Code, Failure};
+use crate::render;
+use crate::security::{CurrentActor, Visitor};
+use linf_habilitation::ports::ConventionCard;
+use linf_habilitation::use_cases::{GiveNotice, TerminateConvention};
+use linf_habilitation::{ConventionId, Letter, LetterFrom};
+use linf_kernel::calendar::local_day;
+use poem::http::StatusCode;
+use poem::web::Path;
+use poem::{Response, Result, handler};
+
+/// What a form needs to be shown.
+struct Desk<'a> {
+    app: &'a App,
+    visitor: &'a Visitor,
+    current: &'a CurrentActor,
+    card: ConventionCard,
+    breach: bool,
+}
+
+impl<'a> Desk<'a> {
+    async fn open(
+        app: &'a App,
+        visitor: &'a Visitor,
+        current: &'a CurrentActor,
+        (id, breach): (ConventionId, bool),
+    ) -> Result<Self, Failure> {
+        let card = app.conventions.card(&current.actor, id).await?;
+        Ok(Self { app, visitor, current, card, breach })
+    }
+    fn page(
+        &self,
+        status: StatusCode,
+        form: FormView,
+        confirm: Option<String>,
+    ) -> Result<Response, Failure> {
+        let convention = &self.card.convention;
+        let today = local_day(self.app.clock.now(), convention.zone());
+        let due = convention.next_due_date(today);
+        let last = convention.last_notice_day(due);
+        let page = ConventionEndPage {
+            layout: frame(self.app, self.visitor, self.current, &self.card),
+            form,
+            id: convention.id().to_string(),
+            linf: self.card.linf_name.clone(),
+            breach: self.breach,
+            dates: (french::day(last), french::day(due)),
+            confirm,
+        };
+        render::page(status, &page)
+    }
+    /// The page again, with what is wrong.
+    fn refused(&self, failure: Failure, mut form: FormView) -> Result<Response, Failure> {
+        if failure.code != Code::InvalidFields {
+            return Err(failure);
+        }
+        for problem in &failure.errors {
+            form.refuse(problem.field.clone(), problem.message.clone());
+        }
+        self.page(failure.code.status(), form, None)
+    }
+}
+
+/// The letter typed.
+fn letter(form: &mut FormView, received: bool) -> Option<Letter> {
+    let sent = typed::needed_day(form, "sent");
+    let presented = typed::day(form, "presented");
+    let received =
+        if received { typed::needed_day(form, "received") } else { typed::day(form, "received") };
+    let letter = Letter::new(sent?, presented, received);
+    if letter.is_err() {
+        form.refuse(
+            "sent",
+            "Une lettre est envoyée, puis présentée, puis reçue. Vérifiez les dates.",
+        );
+    }
+    letter.ok()
+}
+
+/// `GET /administration/conventions/{id}/preavis`.
+#[handler]
+pub(in crate::pages) async fn show_notice(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let desk = Desk::open(&app, &visitor, &current, (typed::id(&id)?, false)).await?;
+    Ok(desk.page(StatusCode::OK, FormView::default(), None)?)
+}
+
+/// `GET /administration/conventions/{id}/resiliation`.
+#[handler]
+pub(in crate::pages) async fn show_termination(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let desk = Desk::open(&app, &visitor, &current, (typed::id(&id)?, true)).await?;
+    Ok(desk.page(StatusCode::OK, FormView::default(), None)?)
+}
+
+/// `POST /administration/conventions/{id}/preavis`.
+#[handler]
+pub(in crate::pages) async fn give_notice(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    ProtectedForm(pairs): ProtectedForm,
+) -> Result<Response> {
+    let convention = typed::id(&id)?;
+    let desk = Desk::open(&app, &visitor, &current, (convention, false)).await?;
+    let mut form = FormView::typed(pairs);
+    let from: Option<LetterFrom> =
+        typed::needed_text(&mut form, "from", "Choisissez qui a envoyé la lettre.");
+    let letter = letter(&mut form, true);
+    let reason = typed::text(&mut form, "reason");
+    let (Some(from), Some(letter), false) = (from, letter, form.is_refused()) else {
+        return Ok(desk.page(StatusCode::UNPROCESSABLE_ENTITY, form, None)?);
+    };
+    let confirm = letter.received_on().map(|on| {
+        let ends = french::day(desk.card.convention.end_by_notice(on));
+        format!("Reçu le {}, ce préavis met fin à la convention le {ends}.", french::day(on))
+    });
+    if confirm.as_deref() != Some(form.value("confirme")) {
+        return Ok(desk.page(StatusCode::OK, form, confirm)?);
+    }
+    let command = GiveNotice { convention, from, letter, reason };
+    match app.conventions.give_notice(&current.actor, command).await {
+        Ok(_) => Ok(render::see_other(&format!("{HERE}/{convention}?fait=preavis"))),
+        Err(error) => Ok(desk.refused(error.into(), form)?),
+    }
+}
+
+/// `POST /administration/conventions/{id}/resiliation`.
+#[handler]
+pub(in crate::pages) async fn terminate(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    ProtectedForm(pairs): ProtectedForm,
+) -> Result<Response> {
+    let convention = typed::id(&id)?;
+    let desk = Desk::open(&app, &visitor, &current, (convention, true)).await?;
+    let mut form = FormView::typed(pairs);
+    let letter = letter(&mut form, false);
+    let reason = typed::needed_text(&mut form, "reason", "Dites quel est le manquement.");
+    let (Some(letter), Some(reason), false) = (letter, reason, form.is_refused()) else {
+        return Ok(desk.page(StatusCode::UNPROCESSABLE_ENTITY, form, None)?);
+    };
+    let persons = desk.card.convention.annexe().named();
+    let persons = persons.filter(|person| person.withdrawn_at.is_none()).count() as u64;
+    let persons = french::count(persons, "personne perd son accès", "personnes perdent leur accès");
+    let confirm = format!("La convention prend fin tout de suite\u{a0}: {persons}.");
+    if confirm != form.value("confirme") {
+        return Ok(desk.page(StatusCode::OK, form, Some(confirm))?);
+    }
+    let command = TerminateConvention { convention, letter, reason };
+    match app.conventions.terminate(&current.actor, command).await {
+        Ok(_) => Ok(render::see_other(&format!("{HERE}/{convention}?fait=resiliation"))),
+        Err(error) => Ok(desk.refused(error.into(), form)?),
+    }
+}

@@ -1,0 +1,170 @@
+//! Conventions, avenants and what LINFs owe, as people use the pages.
+use super::support::{Answer, Browser, Stage, Who};
+use linf_habilitation::testing::samples;
+use linf_habilitation::{Convention, ConventionId, ConventionRecord, DutyState};
+use linf_kernel::testing::day;
+use poem::http::StatusCode;
+
+/// The convention of LINF 1, signed on 5 January 2026.
+async fn convention(stage: &Stage) -> ConventionId {
+    use linf_habilitation::ports::Store as _;
+    let record = ConventionRecord { linf: Stage::linf(1), ..samples::convention(1) };
+    stage.office.store.put_linf(record.linf, record.caf);
+    let id = record.id;
+    let unit = stage.office.store.begin().await.expect("a store in memory");
+    unit.conventions().add(&Convention::rehydrate(record)).await.expect("added");
+    unit.commit().await.expect("kept");
+    id
+}
+fn marie(stage: &Stage, id: ConventionId) -> String {
+    let convention = stage.office.store.convention(id).expect("a convention");
+    convention.annexe().persons[0].id.to_string()
+}
+fn sees(answer: &Answer, texts: &[&str]) {
+    let page = answer.text();
+    for text in texts {
+        assert!(page.contains(text), "{text} is missing: {page}");
+    }
+}
+
+// Proves: R66, R67, T14
+#[tokio::test]
+async fn the_caf_sees_its_conventions_and_their_dates_and_no_other_caf_does() {
+    let stage = Stage::open();
+    let id = convention(&stage).await;
+    let mut agent = Browser::of(&stage, Who::Agent("43")).await;
+    sees(&agent.get("/administration/conventions").await, &["En vigueur", "5 janvier 2027"]);
+    let here = format!("/administration/conventions/{id}");
+    let page = agent.get(&here).await;
+    sees(&page, &["Marie Durand", "Le Puy-en-Velay", "5 janvier 2027", "Préparer un avenant"]);
+    assert!(!page.text().contains("Enregistrer un préavis"), "an agent ends nothing");
+    let before = agent.get(&format!("{here}?date-day=4&date-month=1&date-year=2026")).await;
+    sees(&before, &["personne n’avait accès"]);
+    let mut stranger = Browser::of(&stage, Who::Agent("64")).await;
+    assert_eq!(stranger.get(&here).await.status, StatusCode::NOT_FOUND);
+    let nowhere = "/administration/conventions/00000000-0000-0000-0000-000000000009";
+    assert_eq!(stranger.get(nowhere).await.status, StatusCode::NOT_FOUND);
+}
+
+// Proves: R67, D10
+#[tokio::test]
+async fn a_notice_shows_when_it_ends_the_convention_before_it_is_recorded() {
+    let stage = Stage::open();
+    let id = convention(&stage).await;
+    let mut administrator = Browser::of(&stage, Who::Administrator("43")).await;
+    let here = format!("/administration/conventions/{id}/preavis");
+    administrator.get(&here).await;
+    let empty = administrator.post(&here, &[]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let letter = [
+        ("from", "partner"),
+        ("sent-day", "2"),
+        ("sent-month", "10"),
+        ("sent-year", "2026"),
+        ("received-day", "6"),
+        ("received-month", "10"),
+        ("received-year", "2026"),
+    ];
+    let asked = administrator.post(&here, &letter).await;
+    let confirm = "Reçu le 6 octobre 2026, ce préavis met fin à la convention le 5 janvier 2028.";
+    sees(&asked, &[confirm]);
+    assert!(stage.office.store.notices().is_empty(), "nothing is recorded before");
+    let mut confirmed = letter.to_vec();
+    confirmed.push(("confirme", confirm));
+    let done = administrator.post(&here, &confirmed).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let page = administrator.follow(&done).await;
+    sees(&page, &["Prend fin le 5 janvier 2028", "reçue le 6 octobre 2026"]);
+}
+
+// Proves: R70, R74, R77, R79
+#[tokio::test]
+async fn an_avenant_is_ticked_reviewed_sent_and_signed() {
+    let stage = Stage::open();
+    let id = convention(&stage).await;
+    let mut agent = Browser::of(&stage, Who::Agent("43")).await;
+    let form = format!("/administration/conventions/{id}/avenants/nouveau");
+    sees(&agent.get(&form).await, &["Marie Durand", "Le Puy-en-Velay"]);
+    let persons = marie(&stage, id);
+    let unchanged = [("filled", "1"), ("persons", persons.as_str()), ("communes", "43157")];
+    let nothing = agent.post(&form, &unchanged).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let change = [
+        ("filled", "1"),
+        ("communes", "43157"),
+        ("codes", "43046"),
+        ("added-1-surname", "Petit"),
+        ("added-1-first_name", "Zoé"),
+        ("added-1-email", "zoe@example.fr"),
+        ("added-1-function", "Animatrice"),
+        ("added-1-address", "1 place du Breuil"),
+    ];
+    let prepared = agent.post(&form, &change).await;
+    assert_eq!(prepared.status, StatusCode::SEE_OTHER, "{}", prepared.text());
+    let here = prepared.header("location").to_owned();
+    sees(&agent.follow(&prepared).await, &["Zoé Petit", "Marie Durand", "Chadrac"]);
+    let pdf = agent.get(&format!("{here}/document.pdf")).await;
+    assert_eq!(pdf.header("content-type"), "application/pdf");
+    let sent = agent.post(&format!("{here}/envoi"), &[]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    let signed = [("signed-day", "23"), ("signed-month", "11"), ("signed-year", "2026")];
+    let signed = agent.post(&format!("{here}/signature"), &signed).await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.text());
+    let convention = stage.office.store.convention(id).expect("a convention");
+    let today = convention.authorised_on(day("2026-11-23"));
+    let names: Vec<_> = today.persons.iter().map(|p| p.identity.full_name()).collect();
+    assert_eq!((names, today.communes.len()), (vec!["Zoé Petit".to_owned()], 2));
+}
+
+// Proves: R80, R119, R125, R127
+#[tokio::test]
+async fn a_person_declares_and_the_caf_answers() {
+    let stage = Stage::open();
+    let id = convention(&stage).await;
+    let linf = Stage::linf(1);
+    let mut person = Browser::of(&stage, Who::Person(1)).await;
+    let list = format!("/espace/structures/{linf}/obligations");
+    sees(&person.get(&list).await, &["Nouvelle déclaration", "Marie Durand"]);
+    let empty = person.post(&list, &[("kind", "data_loss")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let lost = person.post(&list, &[("kind", "data_loss"), ("words", "Une clé perdue.")]).await;
+    assert_eq!(lost.status, StatusCode::SEE_OTHER, "{}", lost.text());
+    sees(&person.follow(&lost).await, &["Perte ou vol de données", "transmise à la Caf"]);
+    let gone = [("kind", "departure"), ("person", &*marie(&stage, id))];
+    let gone = person.post(&list, &gone).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.text());
+    let mut agent = Browser::of(&stage, Who::Agent("43")).await;
+    let waiting = agent.get("/administration/obligations").await;
+    sees(&waiting, &["Départ d’une personne", "Perte ou vol de données"]);
+    let page = waiting.text();
+    let url = page.split("href=\"").find(|rest| rest.starts_with("/administration/obligations/"));
+    let url = url.and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
+    sees(&agent.get(&url).await, &["Marie Durand", "Préparer un avenant"]);
+    let answer = agent.post(&url, &[("acte", "answered"), ("words", "C’est noté.")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    sees(&agent.follow(&answer).await, &["C’est noté.", "Traité"]);
+    let duty = url.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an identifier");
+    let duty = stage.office.store.duty(duty).expect("a duty");
+    assert_eq!(duty.state(), DutyState::Answered);
+    let mut other = Browser::of(&stage, Who::Person(2)).await;
+    assert_eq!(other.get(&url).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(other.get(&list).await.status, StatusCode::NOT_FOUND);
+}
+
+// Proves: B5, R128
+#[tokio::test]
+async fn the_manager_sees_what_the_linf_holds_and_certifies_once() {
+    let stage = Stage::open();
+    let id = convention(&stage).await;
+    stage.clock.set(linf_kernel::testing::instant("2026-12-20T10:00:00Z"));
+    let linf = Stage::linf(1);
+    let mut manager = Browser::of(&stage, Who::Manager(1)).await;
+    let here = format!("/espace/structures/{linf}/habilitation");
+    sees(&manager.get(&here).await, &["Marie Durand", "À faire avant le 5 janvier 2027"]);
+    let sent = format!("/espace/structures/{linf}/certification");
+    let done = manager.post(&sent, &[("departures", &*marie(&stage, id))]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    sees(&manager.follow(&done).await, &["À jour"]);
+    let again = manager.post(&sent, &[]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+}
