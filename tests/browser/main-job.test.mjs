@@ -1,7 +1,7 @@
 // The main job, end to end: a family asks, a LINF answers; on both databases, with and without
 // JavaScript, with mails caught by a real SMTP server.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { openBrowser, openVisitor } from './lib/browser.mjs';
 import { databases } from './lib/database.mjs';
 import { readPdf, validateXml } from './lib/documents.mjs';
@@ -9,6 +9,7 @@ import { download, fillRequest, findCommune, sampleFamily, sendRequest, tick } f
 import { linkOf } from './lib/mailbox.mjs';
 import { activate, logIn, openList, openRequest } from './lib/partner.mjs';
 import { age, procesVerbaux, purge } from './lib/purger.mjs';
+import { sequence } from './lib/sequence.mjs';
 import { startServer } from './lib/server.mjs';
 
 let browser;
@@ -22,18 +23,6 @@ for (const database of databases) {
     const script = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
     describe(`the main job on ${database}, ${script}`, () => mainJob(database, javaScriptEnabled));
   }
-}
-
-/** Each step needs those before it: after a failure the others fail at once. */
-function sequence() {
-  let failed;
-  return (name, work) =>
-    test(name, async () => {
-      assert.ok(!failed, `not reached: “${failed}” failed`);
-      failed = name;
-      await work();
-      failed = undefined;
-    });
 }
 
 function mainJob(database, javaScriptEnabled) {

@@ -7,6 +7,14 @@ use std::time::Duration;
 
 /// How long a unit waits for a connection or for a writer of the same file.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Pages written before SQLite folds its journal into the file: pages written again and again, as
+/// those of indexes are, are then copied once for many commits.
+const JOURNAL: &str = "8192";
+/// What the writer of SQLite keeps of the file in memory: 16 MiB.
+const CACHE: &str = "-16384";
+/// Statements that a connection keeps prepared. Those that write several rows differ by their
+/// number of rows: with the default of 100 they would push one another out.
+const PREPARED: usize = 1024;
 
 /// The pool that writes and the one that reads; on PostgreSQL they are one.
 pub(crate) struct Pools {
@@ -47,8 +55,11 @@ fn sqlite_options(url: &str, connections: u32, pages: Option<u32>) -> ConnectOpt
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            .statement_cache_capacity(PREPARED)
             .busy_timeout(PATIENCE)
             .pragma("secure_delete", "ON")
+            .pragma("wal_autocheckpoint", JOURNAL)
+            .pragma("cache_size", if connections == 1 { CACHE } else { "-2000" })
             .optimize_on_close(true, None)
     });
     options
@@ -60,6 +71,7 @@ pub(crate) async fn postgres(url: &str, connections: u32) -> Result<Pools, Store
     options.map_sqlx_postgres_opts(|postgres| {
         postgres
             .application_name("linf")
+            .statement_cache_capacity(PREPARED)
             .options([("statement_timeout", "30s"), ("lock_timeout", "5s")])
     });
     let pool = Database::connect(options).await.map_err(store_error)?;

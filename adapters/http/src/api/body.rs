@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::problem::{Code, Failure, FieldProblem};
 use crate::request_body;
+use chrono::NaiveDate;
 use poem::{Request, RequestBody, Result};
 use poem_openapi::payload::{ParsePayload, Payload};
 use poem_openapi::registry::{MetaMediaType, MetaRequest};
@@ -163,6 +164,20 @@ impl Reading {
             self.wrong(&node.at(name), "un nombre entier");
             0
         })
+    }
+    /// A whole number that may be absent.
+    pub(crate) fn optional_number(&mut self, node: &Node<'_>, name: &str) -> Option<u32> {
+        node.has(name).then(|| self.number(node, name))
+    }
+    /// A day that may be absent.
+    pub(crate) fn day(&mut self, node: &Node<'_>, name: &str) -> Option<NaiveDate> {
+        let raw = self.text(node, name);
+        let day = raw.parse().ok();
+        if day.is_none() && !raw.is_empty() {
+            let message = "Envoyez une date, par exemple 2026-03-27.".to_owned();
+            self.add_once(FieldProblem { field: node.at(name), code: "not_a_date", message });
+        }
+        day
     }
     /// Yes or no; no when absent.
     pub(crate) fn flag(&mut self, node: &Node<'_>, name: &str) -> bool {

@@ -4,7 +4,7 @@ use crate::api::communes::Tag;
 use crate::api::desk::known;
 use crate::api::dto::contract::{
     CafProfileBody, ContractBody, ContractDto, ContractLetterBody, KnownCafDto, SignatoryBody,
-    read_letter, read_signatory,
+    read_contract, read_letter, read_signatory,
 };
 use crate::api::outcome::{Outcome, PdfFile, problems};
 use crate::api::pdf_body::{PdfBody, attachment};
@@ -119,14 +119,13 @@ impl ContractsApi {
             "data_protection",
         ];
         let texts = names.map(|name| (name, reading.text(&root, name)));
-        let version = body.0.get("version").and_then(serde_json::Value::as_u64);
+        let version = reading.optional_number(&root, "version");
         reading.finish()?;
         let value = |name: &str| {
             let found = texts.iter().find(|(known, _)| *known == name);
             found.map(|(_, text)| text.clone()).unwrap_or_default()
         };
         let details = read_caf_details(value)?;
-        let version = version.and_then(|version| u32::try_from(version).ok());
         app.caf_profiles.save(actor, caf, details, version).await?;
         let known: KnownCafDto = KnownCafDto::new(&app.caf_profiles.read(actor, caf).await?);
         Ok(Json(known))
@@ -151,12 +150,8 @@ impl ContractsApi {
         session: BearerSession,
         body: JsonBody<ContractBody>,
     ) -> Outcome<DraftAnswer, DraftProblems> {
-        let mut reading = Reading::default();
-        let root = reading.root(&body.0);
-        let code = reading.text(&root, "caf");
-        reading.finish()?;
-        let by = read_signatory(&body.0)?;
-        let id = app.contracts.draft(&session.0.actor, caf(&code)?, by).await?;
+        let (caf, by) = read_contract(&body.0)?;
+        let id = app.contracts.draft(&session.0.actor, caf, by).await?;
         Ok(DraftAnswer::Drafted(shown(&app, &session, &id.to_string()).await?))
     }
 

@@ -21,10 +21,10 @@ fn sentence(field: &str, fault: &RequestFault) -> String {
     match fault {
         RequestFault::Missing => missing(field).to_owned(),
         RequestFault::TooLong { max } => {
-            format!("Raccourcissez ce texte : {max} caractères au plus.")
+            format!("Raccourcissez ce texte\u{a0}: {max} caractères au plus.")
         }
         RequestFault::Forbidden { character } if character.is_ascii_graphic() => {
-            format!("Retirez de ce texte le caractère « {character} ».")
+            format!("Retirez de ce texte le caractère «\u{a0}{character}\u{a0}».")
         }
         RequestFault::Forbidden { .. } => {
             "Écrivez ce texte en lettres latines, sans émoji ni caractère invisible.".to_owned()
@@ -37,17 +37,17 @@ fn sentence(field: &str, fault: &RequestFault) -> String {
         }
         RequestFault::Unknown => "Choisissez une des réponses proposées.".to_owned(),
         RequestFault::Repeated => "Cette adresse est déjà celle d’une autre personne.".to_owned(),
-        RequestFault::TooMany { max } => format!("Réduisez cette liste : {max} au plus."),
+        RequestFault::TooMany { max } => format!("Réduisez cette liste\u{a0}: {max} au plus."),
         RequestFault::NoSuchCommune { typed } => {
             format!(
-                "Aucune commune ne s’appelle « {typed} ». Vérifiez le nom, ou indiquez son code Insee."
+                "Aucune commune ne s’appelle «\u{a0}{typed}\u{a0}». Vérifiez le nom, ou indiquez son code Insee."
             )
         }
         RequestFault::Ambiguous { typed, candidates } => {
             let codes: Vec<_> = candidates.iter().map(CommuneCode::as_str).collect();
             let codes = codes.join(", ");
             format!(
-                "Plusieurs communes s’appellent « {typed} ». Indiquez le code Insee de la bonne : {codes}."
+                "Plusieurs communes s’appellent «\u{a0}{typed}\u{a0}». Indiquez le code Insee de la bonne\u{a0}: {codes}."
             )
         }
     }
@@ -127,7 +127,7 @@ impl From<ContractError> for Failure {
     }
 }
 
-const WRONG_DAY: &str = "Vérifiez cette date : elle n’est pas à venir, et suit la signature.";
+const WRONG_DAY: &str = "Vérifiez cette date\u{a0}: elle n’est pas à venir, et suit la signature.";
 
 impl From<CafProfileError> for Failure {
     fn from(error: CafProfileError) -> Self {
@@ -155,7 +155,7 @@ impl From<TreatRequestError> for Failure {
                 let codes: Vec<_> = codes.iter().map(CommuneCode::as_str).collect();
                 let codes = codes.join(", ");
                 let message = format!(
-                    "Retirez ces communes : leur Caf n’a pas de contrat en vigueur. {codes}"
+                    "Retirez ces communes\u{a0}: leur Caf n’a pas de contrat en vigueur. {codes}"
                 );
                 field("communes", "no_contract", &message)
             }

@@ -1,5 +1,6 @@
 //! Who may do what: every operation of the document and every page of the table, asked by somebody
 //! of each role, about what belongs to LINF 1 and to its CAF (43). The answers are a golden file.
+mod back_office;
 mod samples;
 
 use super::support::{Answer, Browser, Stage, Who};
@@ -18,7 +19,17 @@ struct Asked {
     path: String,
     /// Whether it wants somebody logged in.
     protected: bool,
+    /// Whether it takes a signed PDF.
+    signed: bool,
 }
+
+/// Pages whose form holds a signed PDF.
+const SIGNED_BACK: [&str; 2] = [
+    "POST /administration/contrats/:id/signature",
+    "POST /administration/habilitations/:id/validation",
+];
+/// Enough of one.
+const PDF: &str = "%PDF-1.7 signé";
 
 fn operations() -> Vec<Asked> {
     let document: Value = serde_json::from_str(&linf_http::openapi_document()).expect("JSON");
@@ -30,6 +41,7 @@ fn operations() -> Vec<Asked> {
                 method: method.to_uppercase().parse().expect("a method"),
                 path: format!("/api/v1{path}"),
                 protected: operation.get("security").is_some(),
+                signed: !operation["requestBody"]["content"]["application/pdf"].is_null(),
             });
         }
     }
@@ -47,6 +59,7 @@ fn pages() -> impl Iterator<Item = Asked> {
             method: row.method.parse().expect("a method"),
             path: parts.collect::<Vec<_>>().join("/"),
             protected: row.access != PageAccess::Public,
+            signed: SIGNED_BACK.contains(&&*format!("{} {}", row.method, row.path)),
         }
     })
 }
@@ -98,9 +111,13 @@ async fn ask_api(
     path: &str,
     credential: Option<(&str, String)>,
 ) -> Answer {
-    let mut headers = vec![("content-type", "application/json"), ("idempotency-key", "key-1")];
+    let (kind, body) = if asked.signed {
+        ("application/pdf", PDF.to_owned())
+    } else {
+        ("application/json", scene.body(&asked.name).to_string())
+    };
+    let mut headers = vec![("content-type", kind), ("idempotency-key", "key-1")];
     headers.extend(credential.as_ref().map(|(name, value)| (*name, value.as_str())));
-    let body = scene.body(&asked.name).to_string();
     scene.stage.send(Stage::request(&asked.method, path, &headers, body)).await
 }
 
@@ -115,13 +132,16 @@ async fn ask_page(scene: &Scene, asked: &Asked, path: &str, who: Option<Who>) ->
     browser.get(if who.is_some() { "/compte" } else { "/connexion" }).await;
     let form = scene.form(&asked.name);
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    if asked.signed {
+        return browser.upload(path, &form, PDF.as_bytes()).await;
+    }
     browser.post(path, &form).await
 }
 
 /// What one may not see is told as what does not exist.
 async fn assert_alike(scene: &Scene, asked: &Asked, who: Who, forbidden: &Answer) {
     for missing in ["01890000-0000-7000-8000-000000000000", "x", "..%2F..", "%00", "'--"] {
-        let path = Scene::missing(&asked.path, missing);
+        let path = Scene::missing(asked, missing);
         let unknown = call(scene, asked, &path, Some(who)).await;
         assert_eq!(unknown.status, forbidden.status, "{} {who:?} {missing}", asked.name);
         assert_eq!(unknown.text(), forbidden.text(), "{} {who:?} {missing}", asked.name);

@@ -1,11 +1,15 @@
 //! Contracts and profiles of CAFs.
+use crate::api::body::{Node, Reading};
 use crate::problem::{Failure, FieldProblem, typed_text, wrong_field};
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_habilitation::use_cases::caf_profiles::KnownCaf;
 use linf_habilitation::{Contract, ContractLetter, ContractStanding, ContractState, Signatory};
+use linf_kernel::TextError;
 use linf_kernel::calendar::local_day;
+use linf_territory::CafCode;
 use poem_openapi::Object;
 use serde_json::Value;
+use std::str::FromStr;
 
 /// Who signs for the CNAF, by delegation.
 #[derive(Object)]
@@ -204,45 +208,67 @@ impl ContractDto {
     }
 }
 
-fn text<'a>(body: &'a Value, name: &str) -> &'a str {
-    body.get(name).and_then(Value::as_str).unwrap_or_default()
+/// A text that the domain reads, or why not.
+fn read<T>(reading: &mut Reading, root: &Node<'_>, name: &str) -> Option<T>
+where
+    T: FromStr<Err = TextError>,
+{
+    let raw = reading.text(root, name);
+    let faults = |failure: Failure| failure.errors.into_iter().for_each(|e| reading.add_once(e));
+    typed_text(name, &raw).map_err(faults).ok()
+}
+
+fn told(field: &str, code: &'static str, message: &str) -> FieldProblem {
+    FieldProblem { field: field.to_owned(), code, message: message.to_owned() }
 }
 
 /// Who signs, out of a body.
 pub(crate) fn read_signatory(body: &Value) -> Result<Signatory, Failure> {
-    let name = typed_text("signatory", text(body, "signatory"));
-    let quality = typed_text("quality", text(body, "quality"));
-    match (name, quality) {
-        (Ok(name), Ok(quality)) => Ok(Signatory { name, quality }),
-        (name, quality) => {
-            let mut errors: Vec<FieldProblem> = Vec::new();
-            errors.extend(name.err().map(|failure| failure.errors).unwrap_or_default());
-            errors.extend(quality.err().map(|failure| failure.errors).unwrap_or_default());
-            Err(Failure::fields(errors))
-        }
-    }
+    let mut reading = Reading::default();
+    let root = reading.root(body);
+    let by = signatory(&mut reading, &root);
+    reading.finish()?;
+    by.ok_or_else(|| Failure::bug("a signatory without a fault"))
 }
 
-fn day(body: &Value, name: &str) -> Result<Option<NaiveDate>, Failure> {
-    match body.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(value) => {
-            let read = value.as_str().and_then(|raw| raw.parse().ok());
-            let example = "Envoyez une date, par exemple 2026-03-27.";
-            read.map(Some).ok_or_else(|| wrong_field(name, "not_a_date", example))
-        }
+fn signatory(reading: &mut Reading, root: &Node<'_>) -> Option<Signatory> {
+    let (name, quality) = (read(reading, root, "signatory"), read(reading, root, "quality"));
+    Some(Signatory { name: name?, quality: quality? })
+}
+
+/// Whose contract and who signs it, out of a body.
+pub(crate) fn read_contract(body: &Value) -> Result<(CafCode, Signatory), Failure> {
+    let mut reading = Reading::default();
+    let root = reading.root(body);
+    let (caf, by) = (reading.text(&root, "caf").parse(), signatory(&mut reading, &root));
+    if caf.is_err() {
+        reading.add_once(told("caf", "unknown", "Envoyez le code d’une Caf."));
     }
+    reading.finish()?;
+    caf.ok().zip(by).ok_or_else(|| Failure::bug("a contract without a fault"))
 }
 
 /// A letter, out of a body.
 pub(crate) fn read_letter(body: &Value) -> Result<ContractLetter, Failure> {
-    let from = text(body, "from").parse();
-    let from =
-        from.map_err(|_unread| wrong_field("from", "unknown", "Envoyez « cnaf » ou « caf »."))?;
-    let (sent_on, presented_on) = (day(body, "sent_on")?, day(body, "presented_on")?);
-    let missing = || wrong_field("received_on", "missing", "Envoyez la date de réception.");
-    let received_on = day(body, "received_on")?.ok_or_else(missing)?;
-    let order = "Vérifiez ces dates : une lettre est envoyée, puis présentée, puis reçue.";
+    let mut reading = Reading::default();
+    let root = reading.root(body);
+    let from = reading.text(&root, "from").parse();
+    let [sent_on, presented_on, received_on] =
+        ["sent_on", "presented_on", "received_on"].map(|name| reading.day(&root, name));
+    if from.is_err() {
+        reading.add_once(told(
+            "from",
+            "unknown",
+            "Envoyez «\u{a0}cnaf\u{a0}» ou «\u{a0}caf\u{a0}».",
+        ));
+    }
+    if received_on.is_none() {
+        reading.add_once(told("received_on", "missing", "Envoyez la date de réception."));
+    }
+    reading.finish()?;
+    let (from, received_on) =
+        from.ok().zip(received_on).ok_or_else(|| Failure::bug("a letter without a fault"))?;
+    let order = "Vérifiez ces dates\u{a0}: une lettre est envoyée, puis présentée, puis reçue.";
     let letter = ContractLetter::new(from, sent_on, presented_on, received_on);
-    letter.map_err(|_unread| wrong_field("received_on", "wrong_order", order))
+    letter.map_err(|_order| wrong_field("received_on", "wrong_order", order))
 }

@@ -255,7 +255,7 @@ pub(crate) fn read_form(body: &Value, reading: &mut Reading) -> HabilitationForm
 /// Reads a convention out of a body.
 pub(crate) fn read_convention(body: &Value, reading: &mut Reading) -> ConventionForm {
     let root = reading.root(body);
-    let days = body.get("retrieval_days").filter(|days| !days.is_null());
+    let days = reading.optional_number(&root, "retrieval_days");
     ConventionForm {
         persons: persons(&root, reading),
         communes: reading.texts(&root, "communes"),
@@ -266,7 +266,7 @@ pub(crate) fn read_convention(body: &Value, reading: &mut Reading) -> Convention
         partner_address: reading.text(&root, "partner_address"),
         signatory_name: reading.text(&root, "signatory_name"),
         signatory_quality: reading.text(&root, "signatory_quality"),
-        retrieval_days: days.map(ToString::to_string).unwrap_or_default(),
+        retrieval_days: days.map(|days| days.to_string()).unwrap_or_default(),
     }
 }
 

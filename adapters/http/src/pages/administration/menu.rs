@@ -18,7 +18,7 @@ const ENTRIES: &[Entry] = &[
     Entry {
         path: "/administration/structures",
         label: "Structures",
-        description: "Les fiches : informations, communes, horaires, guichet.",
+        description: "Les fiches\u{a0}: informations, communes, horaires, guichet.",
         permission: Permission::ReadRecord,
     },
     Entry {
@@ -66,7 +66,7 @@ const ENTRIES: &[Entry] = &[
     Entry {
         path: "/administration/comptes",
         label: "Comptes",
-        description: "Les administrateurs et les agents : inviter, retirer.",
+        description: "Les administrateurs et les agents\u{a0}: inviter, retirer.",
         permission: Permission::ManageCafStaff,
     },
     Entry {

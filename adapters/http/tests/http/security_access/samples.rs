@@ -2,6 +2,7 @@
 //! here what its parameters stand for, and the body or form that is accepted.
 use super::super::support::{Stage, Who, form_json, record_json};
 use super::Asked;
+use super::back_office::{self, BackOffice};
 use serde_json::{Value, json};
 
 /// What stands behind the answers.
@@ -10,6 +11,7 @@ pub(super) struct Scene {
     request: String,
     export: String,
     session: String,
+    office: BackOffice,
 }
 
 /// What the parameter of an address stands for, by the address up to it, without what stands
@@ -34,6 +36,18 @@ const PARAMETERS: &[(&str, Sample)] = &[
     ("/guides/{guide}", Sample::Text("caf")),
     ("/modeles/{file}", Sample::Text("convention-commune.pdf")),
     ("/courriers/{number}", Sample::Text("1")),
+    ("/caf-profiles/{caf}", Sample::Text("43")),
+    ("/cafs/{caf}", Sample::Text("43")),
+    ("/contracts/{id}", Sample::Contract),
+    ("/contrats/{id}", Sample::Contract),
+    ("/habilitation-requests/{id}", Sample::Asked),
+    ("/habilitations/{id}", Sample::Asked),
+    ("/professionnels/demandes/{secret}", Sample::Secret),
+    ("/conventions/{id}", Sample::Convention),
+    ("/personnes/{person}", Sample::Person),
+    ("/avenants/{id}", Sample::Avenant),
+    ("/obligations/{id}", Sample::Duty),
+    ("/obligations/{id}/{step}", Sample::Text("1")),
 ];
 
 #[derive(Clone, Copy)]
@@ -45,6 +59,13 @@ enum Sample {
     Export,
     Session,
     Role,
+    Contract,
+    Asked,
+    Secret,
+    Convention,
+    Person,
+    Avenant,
+    Duty,
 }
 
 /// What an address asks after its `?`, by operation or page.
@@ -52,6 +73,16 @@ const QUERIES: &[(&str, &str)] = &[
     ("searchCommunes", "q=pau"),
     ("listStaff", "caf=43"),
     ("listRecords", "caf=43"),
+    ("listContracts", "caf=43"),
+    ("listHabilitationRequests", "caf=43"),
+    ("signContract", "signed_on=2026-01-05"),
+    ("validateConvention", "partner_signed_on=2026-11-20&caf_signed_on=2026-11-21"),
+    ("GET /professionnels/demande", "caf=43"),
+    ("GET /administration/caf", "caf=43"),
+    ("GET /administration/contrats", "caf=43"),
+    ("GET /administration/habilitations", "caf=43"),
+    ("GET /administration/conventions", "caf=43"),
+    ("GET /administration/obligations", "caf=43"),
     ("GET /administration", "caf=43"),
     ("GET /administration/comptes", "caf=43"),
     ("GET /administration/structures", "caf=43"),
@@ -88,7 +119,8 @@ impl Scene {
         let sessions = stage.get_as(&token, "/api/v1/sessions").await.json();
         let word = |value: &Value| value.as_str().expect("an identifier").to_owned();
         let (export, session) = (word(&export["id"]), word(&sessions["items"][0]["id"]));
-        Self { stage, request, export, session }
+        let office = BackOffice::open(&stage).await;
+        Self { stage, request, export, session, office }
     }
 
     fn sample(&self, sample: Sample) -> String {
@@ -99,6 +131,13 @@ impl Scene {
             Sample::Receipt => format!("signed-{}", self.request.replace('-', "")),
             Sample::Export => self.export.clone(),
             Sample::Session => self.session.clone(),
+            Sample::Contract => self.office.contract.clone(),
+            Sample::Asked => self.office.asked.clone(),
+            Sample::Secret => self.office.secret.clone(),
+            Sample::Convention => self.office.convention.clone(),
+            Sample::Person => self.office.person.clone(),
+            Sample::Avenant => self.office.avenant.clone(),
+            Sample::Duty => self.office.duty.clone(),
             Sample::Role => linf_accounts::testing::samples::role_id(3).to_string(), // the agent of 43
         }
     }
@@ -120,14 +159,19 @@ impl Scene {
                 path.push_str(part);
             }
         }
+        Self::with_query(asked, &path)
+    }
+
+    fn with_query(asked: &Asked, path: &str) -> String {
         let query = QUERIES.iter().find(|(name, _)| *name == asked.name);
-        query.map_or(path.clone(), |(_, query)| format!("{path}?{query}"))
+        query.map_or_else(|| path.to_owned(), |(_, query)| format!("{path}?{query}"))
     }
 
     /// The same address, of what does not exist.
-    pub(super) fn missing(path: &str, text: &str) -> String {
-        let parts = path.split('/').map(|part| if part.starts_with('{') { text } else { part });
-        parts.collect::<Vec<_>>().join("/")
+    pub(super) fn missing(asked: &Asked, text: &str) -> String {
+        let parts = asked.path.split('/');
+        let parts = parts.map(|part| if part.starts_with('{') { text } else { part });
+        Self::with_query(asked, &parts.collect::<Vec<_>>().join("/"))
     }
 
     /// The body of an operation.
@@ -150,7 +194,7 @@ impl Scene {
             "saveRecordHours" => json!({"version": 0, "part": {"by_appointment": true}}),
             "tryRecordCommunes" => json!({"communes": ["Chadrac"], "from": "2026-11-23"}),
             "giveRole" => json!({"email": "x@caf.example", "kind": "caf_agent", "caf": "43"}),
-            _ => json!({}),
+            _ => back_office::body(operation, &self.office),
         }
     }
 
@@ -175,7 +219,7 @@ impl Scene {
             "POST /administration/comptes" => {
                 form(&[("caf", "43"), ("email", "x@caf.example"), ("kind", "caf_agent")])
             }
-            _ => Vec::new(),
+            _ => back_office::fields(page, &self.office),
         }
     }
 }

@@ -76,7 +76,7 @@ fn plain(escaped: &str) -> String {
     escaped
         .replace("&#39;", "'")
         .replace("&#34;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
+        .replace("&#60;", "<")
+        .replace("&#62;", ">")
+        .replace("&#38;", "&")
 }

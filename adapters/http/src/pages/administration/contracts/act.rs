@@ -178,6 +178,6 @@ fn letter(form: &FormView) -> Result<ContractLetter, Failure> {
     let presented_on = dates::optional(form, "presented_on")?;
     let received_on = dates::required(form, "received_on")?;
     let letter = ContractLetter::new(from, sent_on, presented_on, received_on);
-    let order = "Vérifiez ces dates : une lettre est envoyée, puis présentée, puis reçue.";
+    let order = "Vérifiez ces dates\u{a0}: une lettre est envoyée, puis présentée, puis reçue.";
     letter.map_err(|_unread| wrong_field("received_on", "wrong_order", order))
 }

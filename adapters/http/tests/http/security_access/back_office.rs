@@ -1,0 +1,183 @@
+//! What CAF 43 has: a contract, a request to treat, the convention of LINF 1, an avenant to sign and
+//! something declared; and what is sent to act on them.
+use super::super::support::{Browser, Stage, Who, habilitation};
+use linf_habilitation::ports::{RequestLinks as _, Store as _};
+use linf_habilitation::testing::office::{PlainRequestLinks, cnaf, form};
+use linf_habilitation::testing::samples;
+use linf_habilitation::{Convention, ConventionRecord};
+use serde_json::{Value, json};
+
+/// Identifiers, as addresses hold them.
+pub(super) struct BackOffice {
+    pub(super) contract: String,
+    pub(super) asked: String,
+    pub(super) secret: String,
+    pub(super) convention: String,
+    pub(super) person: String,
+    pub(super) avenant: String,
+    pub(super) duty: String,
+}
+
+impl BackOffice {
+    pub(super) async fn open(stage: &Stage) -> Self {
+        let asked = habilitation::asked(stage).await;
+        let contracts = stage.office.contracts.list(&cnaf()).await.expect("contracts");
+        let contract = contracts.iter().flat_map(|caf| &caf.contracts).next().expect("a contract");
+        let record = ConventionRecord { linf: Stage::linf(1), ..samples::convention(1) };
+        stage.office.store.put_linf(record.linf, record.caf);
+        let (convention, person) = (record.id.to_string(), record.annexe.persons[0].id.to_string());
+        let unit = stage.office.store.begin().await.expect("a store in memory");
+        unit.conventions().add(&Convention::rehydrate(record)).await.expect("added");
+        unit.commit().await.expect("kept");
+        let (avenant, duty) = (avenant(stage, &convention).await, duty(stage).await);
+        Self {
+            contract: contract.id().to_string(),
+            secret: PlainRequestLinks.secret(asked),
+            asked: asked.to_string(),
+            convention,
+            person,
+            avenant,
+            duty,
+        }
+    }
+}
+
+async fn avenant(stage: &Stage, convention: &str) -> String {
+    let mut agent = Browser::of(stage, Who::Agent("43")).await;
+    let here = format!("/administration/conventions/{convention}/avenants/nouveau");
+    agent.get(&here).await;
+    let change = [("filled", "1"), ("communes", "43157"), ("codes", "43046")];
+    let prepared = agent.post(&here, &change).await;
+    last(prepared.header("location"))
+}
+
+async fn duty(stage: &Stage) -> String {
+    let mut person = Browser::of(stage, Who::Person(1)).await;
+    let here = format!("/espace/structures/{}/obligations", Stage::linf(1));
+    person.get(&here).await;
+    person.post(&here, &[("kind", "data_loss"), ("words", "Une clé perdue.")]).await;
+    let mut agent = Browser::of(stage, Who::Agent("43")).await;
+    let list = agent.get("/administration/obligations").await.text();
+    let link = list.split("href=\"/administration/obligations/").nth(1).expect("a link");
+    link.split('"').next().expect("its end").to_owned()
+}
+
+fn last(address: &str) -> String {
+    address.rsplit('/').next().expect("an identifier").to_owned()
+}
+
+/// The body of an operation.
+pub(super) fn body(operation: &str, office: &BackOffice) -> Value {
+    match operation {
+        "putCafProfile" => json!({"version": 0, "name": "Caf", "address": "1 rue, 43000 Le Puy",
+            "signatory": "Claude Martin", "quality": "Directrice"}),
+        "draftContract" | "redraftContract" => {
+            json!({"caf": "43", "signatory": "Alix Lemaire", "quality": "Par délégation"})
+        }
+        "receiveContractLetter" => json!({"from": "caf", "received_on": "2026-11-20"}),
+        "submitHabilitationRequest" => requested(),
+        "linkHabilitationRequest" => json!({"linf": samples::convention(1).linf.to_string()}),
+        "questionHabilitationRequest" => json!({"message": "Quelles communes ?"}),
+        "refuseHabilitationRequest" => json!({"reason": "Hors du département."}),
+        "markDuplicateHabilitationRequest" => json!({"of": office.asked}),
+        "transferHabilitationRequest" => json!({"to": "64"}),
+        "sendConvention" => {
+            let mut body = requested();
+            body["linf"] = json!(samples::convention(1).linf.to_string());
+            body
+        }
+        _ => json!({}),
+    }
+}
+
+fn requested() -> Value {
+    let form = form();
+    let person = &form.persons[0];
+    json!({
+        "caf": form.caf, "service_name": form.service_name, "service_address": form.service_address,
+        "service_phone": form.service_phone, "service_email": form.service_email,
+        "partner_name": form.partner_name, "partner_nature": form.partner_nature,
+        "partner_other": form.partner_other, "partner_address": form.partner_address,
+        "signatory_name": form.signatory_name, "signatory_quality": form.signatory_quality,
+        "communes": form.communes, "requester_name": form.requester_name,
+        "requester_email": form.requester_email,
+        "persons": [{"surname": person.surname, "first_name": person.first_name,
+            "email": person.email, "address": person.address, "function": person.function}],
+    })
+}
+
+/// The fields of a form; none for a page of others.
+pub(super) fn fields(page: &str, office: &BackOffice) -> Vec<(&'static str, String)> {
+    let form = |pairs: &[(&'static str, &str)]| {
+        pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+    };
+    let letter = [
+        ("from", "caf"),
+        ("received_on-day", "20"),
+        ("received_on-month", "11"),
+        ("received_on-year", "2026"),
+    ];
+    match page {
+        "POST /professionnels/demande" => form(&habilitation::typed()),
+        "POST /professionnels/mot" => form(&[
+            ("caf", "64"),
+            ("key", "note-1"),
+            ("service", "Relais"),
+            ("name", "Marie Durand"),
+            ("email", "marie@example.fr"),
+            ("message", "Bonjour."),
+        ]),
+        "POST /professionnels/demandes/:secret/reponse" => form(&[("message", "Chadrac.")]),
+        "POST /administration/caf" => form(&[
+            ("caf", "43"),
+            ("version", "0"),
+            ("name", "Caf"),
+            ("address", "1 rue, 43000 Le Puy"),
+            ("signatory", "Claude Martin"),
+            ("quality", "Directrice"),
+        ]),
+        "POST /administration/contrats" | "POST /administration/contrats/:id/redaction" => {
+            form(&[("caf", "43"), ("signatory", "Alix Lemaire"), ("quality", "Par délégation")])
+        }
+        "POST /administration/contrats/:id/lettre" => form(&letter),
+        "POST /administration/conventions/:id/avenants/nouveau"
+        | "POST /administration/avenants/:id/modifier" => {
+            form(&[("filled", "1"), ("communes", "43157"), ("codes", "43046")])
+        }
+        "POST /administration/obligations/:id" => {
+            form(&[("acte", "answered"), ("words", "C’est noté.")])
+        }
+        "POST /espace/structures/:linf/obligations" => {
+            form(&[("kind", "data_loss"), ("words", "Une clé perdue.")])
+        }
+        _ => decision(page, office),
+    }
+}
+
+/// What a CAF decides about a habilitation request.
+fn decision(page: &str, office: &BackOffice) -> Vec<(&'static str, String)> {
+    let form = |pairs: &[(&'static str, &str)]| {
+        pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+    };
+    match page {
+        "POST /administration/habilitations/:id/fiche" => {
+            form(&[("record", &samples::convention(1).linf.to_string())])
+        }
+        "POST /administration/habilitations/:id/complement" => {
+            form(&[("message", "Quelles communes ?")])
+        }
+        "POST /administration/habilitations/:id/refus" => form(&[("reason", "Non.")]),
+        "POST /administration/habilitations/:id/doublon" => form(&[("of", &office.asked)]),
+        "POST /administration/habilitations/:id/transfert" => form(&[("to", "64")]),
+        "POST /administration/habilitations/:id/convention" => {
+            let linf = samples::convention(1).linf.to_string();
+            let mut sent = habilitation::typed();
+            sent.retain(|(name, _)| *name != "linf");
+            let mut sent: Vec<_> =
+                sent.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+            sent.extend([("linf", linf), ("retrieval_days", "15".to_owned())]);
+            sent
+        }
+        _ => Vec::new(),
+    }
+}
