@@ -5,12 +5,13 @@ use std::{fmt, str::FromStr};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PhoneNumberError {
-    /// Neither ten digits that begin with 0, nor `+` and 8 to 15 digits.
+    /// Neither ten digits that begin with 0, nor four that begin with 3, nor `+` and 8 to 15 digits.
     #[error("not a telephone number")]
     Shape,
 }
 
-/// A telephone number: ten digits in France (`0471020304`) or `+` and a country's digits.
+/// A telephone number: ten digits in France (`0471020304`), a short one (`3230`, where every CAF
+/// answers: « numéros courts 3BPQ » of the French numbering plan) or `+` and a country's digits.
 ///
 /// Spaces, full stops, hyphens and brackets are dropped; `0033` and `+33` become `0`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +37,11 @@ impl FromStr for PhoneNumber {
         let shape = if international {
             (8..=15).contains(&number.len()) && !number.starts_with('0')
         } else {
-            number.len() == 10 && number.starts_with('0') && !number.starts_with("00")
+            match number.len() {
+                10 => number.starts_with('0') && !number.starts_with("00"),
+                4 => number.starts_with('3'),
+                _ => false,
+            }
         };
         if shape && number.bytes().all(|b| b.is_ascii_digit()) {
             Ok(Self(digits))
@@ -86,7 +91,8 @@ mod tests {
             assert_eq!(parse(raw).as_deref(), Some("04 71 02 03 04"), "{raw}");
         }
         assert_eq!(parse("+262 262 12 34 56").as_deref(), Some("+262262123456"));
-        for bad in ["", "12", "04 71 02 03", "abcdefghij", "+0471020304", "04710203045"] {
+        assert_eq!(parse("3230").as_deref(), Some("32 30"));
+        for bad in ["", "12", "1234", "04 71 02 03", "abcdefghij", "+0471020304", "04710203045"] {
             assert_eq!(parse(bad), None, "{bad}");
         }
     }
