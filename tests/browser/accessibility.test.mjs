@@ -92,6 +92,7 @@ describe('every page can be used by everyone', () => {
     await openList(page, server.linf);
     await check(page, 'the list');
     const list = page.url();
+    await visit(page, `${list.split('?')[0]}/habilitation`);
     for (const query of ['?reference=77777-77777', '?reference=faux', '?etat=traitees', '?etat=toutes']) {
       await page.goto(list.split('?')[0] + query);
       await check(page, `the list, ${query}`);
@@ -163,6 +164,33 @@ describe('every page can be used by everyone', () => {
     await page.click('main .results a');
     await page.getByRole('heading', { name: 'Le contacter' }).waitFor();
     await check(page, 'a service');
+  });
+
+  test('managing bodies, and structures on their way', async () => {
+    const { page } = office;
+    await page.context().clearCookies();
+    await logInToOffice(page, server.administrator);
+    for (const path of ['/administration?chemin=caf', '/administration?chemin=attente']) await visit(page, path);
+    await visit(page, '/administration/organismes');
+    await visit(page, '/administration/organismes?q=Qwxzyk');
+    await visit(page, '/administration/organismes/nouveau');
+    await page.click('main form[method="post"] button[type="submit"]');
+    await assertErrorSummary(page);
+    await check(page, 'a managing body refused');
+    await page.goto('/administration/organismes?q=Velay');
+    await page.click('main tbody th a');
+    await page.getByRole('heading', { name: 'Structures' }).waitFor();
+    await check(page, 'a managing body');
+    await visit(page, `${page.url().split('?')[0]}/modifier`);
+    await page.goBack();
+    await page.getByRole('link', { name: /Personnes habilitées et communes de Relais petite enfance du Velay/ }).click();
+    await page.getByRole('heading', { name: 'Personnes habilitées et communes' }).waitFor();
+    await check(page, 'the persons of a structure');
+    await page.getByText('Ajouter une personne', { exact: true }).click();
+    await page.fill('#added-1-surname', 'Petit');
+    await page.click('main form button:has-text("Enregistrer")');
+    await assertErrorSummary(page);
+    await check(page, 'persons refused');
   });
 
   test('models and guides', async () => {

@@ -6,7 +6,7 @@ use crate::{
 use ipnet::IpNet;
 use linf_accounts::Accounts;
 use linf_habilitation::{
-    Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests,
+    Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests, Progress,
 };
 use linf_kernel::Clock;
 use linf_referencing::{RecordDesk, Referencing};
@@ -39,6 +39,8 @@ pub struct Deps {
     pub avenants: Avenants,
     /// What LINFs owe their CAF.
     pub duties: Duties,
+    /// LINFs on their way, and what waits for a CAF.
+    pub progress: Progress,
     /// The official list of communes.
     pub geography: Arc<dyn Geography>,
     /// The CAF of each commune.

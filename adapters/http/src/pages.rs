@@ -15,6 +15,7 @@ mod french;
 mod home;
 mod lost_password;
 mod professionals;
+mod progress;
 mod query;
 mod receipt;
 mod request_form;

@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod http {
     mod api_bad_input;
+    mod api_bodies;
     mod api_communes;
     mod api_desk;
     mod api_exports;
@@ -21,6 +22,7 @@ mod http {
     mod every_commune;
     mod openapi;
     mod pages_administration;
+    mod pages_bodies;
     mod pages_conventions;
     mod pages_everywhere;
     mod pages_family;

@@ -10,6 +10,7 @@ mod naming;
 mod outbox;
 mod parties;
 pub(crate) mod profiles;
+mod progress;
 mod queries;
 pub(crate) mod request;
 mod yearly_log;

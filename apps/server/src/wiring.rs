@@ -22,7 +22,7 @@ use admissions::Admissions;
 use anyhow::Context;
 use linf_accounts::Accounts;
 use linf_configuration::Configuration;
-use linf_habilitation::{Avenants, Conventions, Duties, Habilitations};
+use linf_habilitation::{Avenants, Conventions, Duties, Habilitations, Progress};
 use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
 use linf_pdf::PrintpdfRenderer;
@@ -72,6 +72,8 @@ pub(crate) struct Services {
     pub avenants: Avenants,
     /// What LINFs owe their CAF.
     pub duties: Duties,
+    /// LINFs on their way.
+    pub progress: Progress,
     /// Models of documents and mails.
     pub models: Arc<Models>,
     /// Mails that must leave.
@@ -131,7 +133,7 @@ impl Services {
             ids: Arc::clone(&ids),
         };
         let (records, referencing) = records::of(&shared, (&geography, &cafs), (&clock, &ids));
-        let (conventions, avenants, duties) = conventions::wire(conventions::Sources {
+        let (conventions, avenants, duties, progress) = conventions::wire(conventions::Sources {
             store: shared.clone(),
             printer: printer.clone(),
             geography: Arc::clone(&geography),
@@ -167,6 +169,7 @@ impl Services {
             conventions,
             avenants,
             duties,
+            progress,
             models,
             relay: mail::relay(configuration, sources, Arc::clone(&clock))?,
             clock,

@@ -38,6 +38,12 @@ impl CertificationStanding {
     }
 }
 
+/// The first day on which the persons may be certified for a yearly date.
+#[must_use]
+pub(crate) fn opens_on(due_on: NaiveDate) -> NaiveDate {
+    months_before(due_on, OPENS_BEFORE)
+}
+
 /// The first yearly date for which nobody certified.
 #[must_use]
 pub(crate) fn first_uncertified(
@@ -54,12 +60,21 @@ pub(crate) fn standing(
     certified_for: Option<NaiveDate>,
     today: NaiveDate,
 ) -> CertificationStanding {
-    let first = first_uncertified(signed_on, certified_for);
+    standing_from(signed_on, first_uncertified(signed_on, certified_for), today)
+}
+
+/// Where it stands on a day, given the first yearly date that nobody certified for.
+#[must_use]
+pub(crate) fn standing_from(
+    signed_on: NaiveDate,
+    first: NaiveDate,
+    today: NaiveDate,
+) -> CertificationStanding {
     // Years that nobody certified in are past: the latest alone is asked for.
     let due_on = last_yearly_date(signed_on, today).map_or(first, |last| last.max(first));
     if today > due_on {
         CertificationStanding::Late { due_on }
-    } else if today >= months_before(due_on, OPENS_BEFORE) {
+    } else if today >= opens_on(due_on) {
         CertificationStanding::Open { due_on }
     } else {
         CertificationStanding::Done { next_on: due_on }

@@ -54,7 +54,8 @@ pub use request::{
     RequestFieldFault, RequestState, RequestStateKind, Requester, ServiceContact, SubmissionKey,
 };
 pub use signed_file::{FILE_BYTES, SignedFile, SignedFileId, Upload, UploadFault};
-pub use steps::{Step, StepFacts, StepKind, StepState, Steps};
+pub use steps::{Step, StepBy, StepFacts, StepKind, StepState, Steps};
 pub use use_cases::{
     Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests, Habilitations,
+    Progress,
 };

@@ -13,12 +13,14 @@ pub use requests::{
     HabilitationFilter, HabilitationRequestRepository, RequestLinks, WaitingRequests,
 };
 mod avenants;
+mod progress;
 mod queries;
 
 pub use avenants::{AvenantRepository, DutyRepository, SentReminder, YearlyLog};
+pub use progress::{ConventionTerms, OverdueLinf, ProgressKey, ProgressQueries};
 pub use queries::{
-    ConventionCard, ConventionLine, ConventionQueries, DutyLine, DutyQueries, Parties,
-    PartyDirectory, StandingFilter, UnansweredRequest,
+    ConventionCard, ConventionLine, ConventionQueries, DutyLine, DutyQueries, HeldConvention,
+    HeldPerson, Parties, PartyDirectory, StandingFilter, UnansweredRequest,
 };
 
 use crate::{Contract, ContractId, Convention, ConventionId, Event, Paper, RenderedPaper};

@@ -1,7 +1,9 @@
 //! The steps that make a LINF operational, and the next thing to do: a pure function of facts
 //! (R128).
+use crate::RequestStateKind;
 use chrono::NaiveDate;
 use linf_kernel::{LinfId, Period};
+use linf_territory::CafCode;
 
 /// A step on the way to receiving families’ requests, in the order of the guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +85,34 @@ pub enum StepState {
     Skipped,
 }
 
+/// Who takes a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepBy {
+    /// The CNAF.
+    Cnaf,
+    /// The CAF.
+    Caf,
+    /// The LINF, or the body that manages it.
+    Partner,
+    /// Nobody: what is signed takes effect on a day to come.
+    Calendar,
+}
+
+impl StepBy {
+    /// Everybody.
+    pub const ALL: &[Self] = &[Self::Cnaf, Self::Caf, Self::Partner, Self::Calendar];
+    /// The stable code, for interfaces.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Cnaf => "cnaf",
+            Self::Caf => "caf",
+            Self::Partner => "partner",
+            Self::Calendar => "calendar",
+        }
+    }
+}
+
 /// A step and whether it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
@@ -90,6 +120,8 @@ pub struct Step {
     pub kind: StepKind,
     /// Whether it is done.
     pub state: StepState,
+    /// Who takes it now.
+    pub by: StepBy,
 }
 
 /// What stores know of a LINF on its way.
@@ -99,14 +131,16 @@ pub struct StepFacts {
     pub linf: LinfId,
     /// Its name.
     pub name: String,
+    /// Its CAF.
+    pub caf: CafCode,
     /// The contracts of its CAF.
     pub contracts: Vec<Period>,
     /// Whether its record is published.
     pub published: bool,
     /// Whether its guichet is open.
     pub counter_open: bool,
-    /// Whether it asked for its habilitation on line.
-    pub requested: bool,
+    /// Where its latest request for its habilitation stands, those that led nowhere left out.
+    pub request: Option<RequestStateKind>,
     /// Its conventions.
     pub conventions: Vec<Period>,
     /// Persons named who have access.
@@ -124,8 +158,34 @@ pub struct Steps {
     pub linf: LinfId,
     /// Its name.
     pub name: String,
+    /// Its CAF.
+    pub caf: CafCode,
+    /// Where its request for its habilitation stands.
+    pub request: Option<RequestStateKind>,
     /// Every step, in order.
     pub steps: Vec<Step>,
+}
+
+impl StepFacts {
+    /// Who takes a step on a day.
+    fn by(&self, kind: StepKind, today: NaiveDate) -> StepBy {
+        let to_come = |periods: &[Period]| periods.iter().any(|period| period.from > today);
+        match kind {
+            StepKind::Contract if to_come(&self.contracts) => StepBy::Calendar,
+            StepKind::Contract => StepBy::Cnaf,
+            StepKind::Convention if to_come(&self.conventions) => StepBy::Calendar,
+            // The partner returns the convention signed before the CAF validates it.
+            StepKind::Convention if self.request == Some(RequestStateKind::Untreated) => {
+                StepBy::Caf
+            }
+            StepKind::Convention | StepKind::Request | StepKind::Passwords => StepBy::Partner,
+            StepKind::Record
+            | StepKind::Published
+            | StepKind::Communes
+            | StepKind::Persons
+            | StepKind::Guichet => StepBy::Caf,
+        }
+    }
 }
 
 impl Steps {
@@ -138,7 +198,7 @@ impl Steps {
             StepKind::Contract => in_force(&facts.contracts),
             StepKind::Record => true,
             StepKind::Published => facts.published,
-            StepKind::Request => facts.requested,
+            StepKind::Request => facts.request.is_some(),
             StepKind::Convention => convention,
             StepKind::Persons => convention && facts.persons > 0,
             StepKind::Passwords => convention && facts.persons_active > 0,
@@ -153,18 +213,28 @@ impl Steps {
             } else {
                 StepState::Skipped
             };
-            Step { kind: *kind, state }
+            Step { kind: *kind, state, by: facts.by(*kind, today) }
         };
         Self {
             linf: facts.linf,
             name: facts.name.clone(),
+            caf: facts.caf,
+            request: facts.request,
             steps: StepKind::ALL.iter().map(step).collect(),
         }
     }
     /// The next thing to do; none when it is operational.
     #[must_use]
     pub fn next(&self) -> Option<StepKind> {
-        self.steps.iter().find(|step| step.state == StepState::Missing).map(|step| step.kind)
+        self.next_step().map(|step| step.kind)
+    }
+    /// Who does it.
+    #[must_use]
+    pub fn waits_for(&self) -> Option<StepBy> {
+        self.next_step().map(|step| step.by)
+    }
+    fn next_step(&self) -> Option<&Step> {
+        self.steps.iter().find(|step| step.state == StepState::Missing)
     }
     /// Whether families’ requests reach it.
     #[must_use]
@@ -180,7 +250,8 @@ impl Steps {
 
 #[cfg(test)]
 mod tests {
-    use super::{StepFacts, StepKind, StepState, Steps};
+    use super::{StepBy, StepFacts, StepKind, StepState, Steps};
+    use crate::RequestStateKind;
     use linf_kernel::testing::day;
     use linf_kernel::{Id, Period};
     use uuid::Uuid;
@@ -189,10 +260,11 @@ mod tests {
         StepFacts {
             linf: Id::from_uuid(Uuid::from_u128(1)),
             name: "Relais".to_owned(),
+            caf: "43".parse().unwrap(),
             contracts: vec![Period::since(day("2026-01-01"))],
             published: true,
             counter_open: true,
-            requested: true,
+            request: Some(RequestStateKind::Validated),
             conventions: vec![Period::since(day("2026-01-05"))],
             persons: 2,
             persons_active: 1,
@@ -210,7 +282,7 @@ mod tests {
         for (facts, next) in [
             (StepFacts { contracts: Vec::new(), ..ready() }, StepKind::Contract),
             (StepFacts { published: false, ..ready() }, StepKind::Published),
-            (StepFacts { requested: false, conventions: Vec::new(), ..ready() }, StepKind::Request),
+            (StepFacts { request: None, conventions: Vec::new(), ..ready() }, StepKind::Request),
             (StepFacts { conventions: Vec::new(), ..ready() }, StepKind::Convention),
             (StepFacts { communes: 0, ..ready() }, StepKind::Communes),
             (StepFacts { persons: 0, persons_active: 0, ..ready() }, StepKind::Persons),
@@ -223,8 +295,33 @@ mod tests {
 
     // Proves: R128
     #[test]
+    fn each_missing_step_waits_for_the_one_who_takes_it() {
+        let since = |day_text| vec![Period::since(day(day_text))];
+        let without = |request| StepFacts { request, conventions: Vec::new(), ..ready() };
+        for (facts, by) in [
+            (StepFacts { contracts: Vec::new(), ..ready() }, StepBy::Cnaf),
+            (StepFacts { contracts: since("2026-12-01"), ..ready() }, StepBy::Calendar),
+            (StepFacts { published: false, ..ready() }, StepBy::Caf),
+            (without(None), StepBy::Partner),
+            (without(Some(RequestStateKind::Untreated)), StepBy::Caf),
+            (without(Some(RequestStateKind::MoreAsked)), StepBy::Partner),
+            (without(Some(RequestStateKind::ConventionSent)), StepBy::Partner),
+            (StepFacts { conventions: since("2026-12-01"), ..ready() }, StepBy::Calendar),
+            (StepFacts { communes: 0, ..ready() }, StepBy::Caf),
+            (StepFacts { persons: 0, persons_active: 0, ..ready() }, StepBy::Caf),
+            (StepFacts { persons_active: 0, ..ready() }, StepBy::Partner),
+            (StepFacts { counter_open: false, ..ready() }, StepBy::Caf),
+        ] {
+            let steps = Steps::on(&facts, day("2026-11-23"));
+            assert_eq!(steps.waits_for(), Some(by), "{facts:?}");
+        }
+        assert_eq!(Steps::on(&ready(), day("2026-11-23")).waits_for(), None);
+    }
+
+    // Proves: R128
+    #[test]
     fn a_convention_signed_on_paper_needed_no_request_on_line() {
-        let steps = Steps::on(&StepFacts { requested: false, ..ready() }, day("2026-11-23"));
+        let steps = Steps::on(&StepFacts { request: None, ..ready() }, day("2026-11-23"));
         assert!(steps.is_operational());
         let request = steps.steps.iter().find(|step| step.kind == StepKind::Request).unwrap();
         assert_eq!(request.state, StepState::Skipped);

@@ -17,7 +17,7 @@ pub mod office;
 pub mod samples;
 mod samples_of_requests;
 
-pub use arrange::Arrange;
+pub use arrange::{Arrange, Aside, Recorded};
 pub use bench::Bench;
 pub use bench_after::{
     FakeParties, FakePrinter, account, administrator, agent, manager_of, person_of, stranger,

@@ -5,6 +5,7 @@ pub mod contracts;
 mod conventions;
 mod duties;
 mod end_convention;
+mod progress;
 mod reach;
 pub mod requests;
 mod sign_contract;
@@ -20,6 +21,7 @@ pub use conventions::{
 };
 pub use duties::{DeclareDuty, Duties, DutyError, GivenCommitment};
 pub use end_convention::EndConventionError;
+pub use progress::{CafDesk, Progress, ProgressError, ProgressFilter, UnknownProgressFilter};
 pub use requests::HabilitationRequests;
 pub use sign_contract::SignContractError;
 pub use sign_convention::{SignConvention, SignConventionError};

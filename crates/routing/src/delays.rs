@@ -1,7 +1,7 @@
 //! The clocks of a request.
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use linf_kernel::calendar::{days_after, local_day, months_after};
+use linf_kernel::calendar::{days_after, local_day, months_after, start_of_day};
 
 /// Days to treat a request, from the request (R108).
 pub const TREATMENT_DAYS: u16 = 15;
@@ -12,6 +12,14 @@ pub const COPY_MONTHS: u32 = 6;
 #[must_use]
 pub fn treat_by(recorded_at: DateTime<Utc>, zone: Tz) -> NaiveDate {
     days_after(local_day(recorded_at, zone), TREATMENT_DAYS)
+}
+
+/// A new request recorded before this instant is late (R108).
+#[must_use]
+pub fn late_before(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+    let today = local_day(now, zone);
+    let treatment = chrono::Days::new(u64::from(TREATMENT_DAYS));
+    start_of_day(today.checked_sub_days(treatment).unwrap_or(today), zone)
 }
 
 /// The last day to fetch a request whose first notification was accepted at an instant (R109, D2).

@@ -4,8 +4,10 @@ use crate::api::contracts::ContractsApi;
 use crate::api::desk::DeskApi;
 use crate::api::docs_page;
 use crate::api::exports::Exports;
+use crate::api::gestionnaires::GestionnairesApi;
 use crate::api::habilitations::HabilitationsApi;
 use crate::api::own_access::OwnAccess;
+use crate::api::progress::ProgressApi;
 use crate::api::records::{RecordPartsApi, RecordSwitchesApi, RecordsApi, ServicesApi};
 use crate::api::requests::Requests;
 use crate::api::session::Sessions;
@@ -36,6 +38,8 @@ type Resources = (
     RecordPartsApi,
     RecordSwitchesApi,
     ServicesApi,
+    GestionnairesApi,
+    ProgressApi,
 );
 
 fn service() -> OpenApiService<Resources, ()> {
@@ -54,6 +58,8 @@ fn service() -> OpenApiService<Resources, ()> {
             RecordPartsApi,
             RecordSwitchesApi,
             ServicesApi,
+            GestionnairesApi,
+            ProgressApi,
         ),
         "linf",
         env!("CARGO_PKG_VERSION"),

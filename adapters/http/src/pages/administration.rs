@@ -3,6 +3,7 @@
 //! - is a row of [`pages`], with the permission it needs: an entry of the menu appears with it;
 //! - works for one CAF, which [`desk::caf_asked`] reads from the address, never from a cookie;
 //! - takes its frame from [`desk::frame`] and its template extends `administration.html`.
+mod bodies;
 mod caf;
 mod contracts;
 pub(super) mod conventions;
@@ -38,7 +39,7 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .get("/administration/comptes/:role/retrait", staff, staff::ask_withdrawal)
         .post("/administration/comptes/:role/retrait", staff, staff::withdraw);
     let pages = habilitation_pages(contract_pages(structures::pages(pages)));
-    obligations::pages(conventions::pages(guide_pages(pages)))
+    obligations::pages(conventions::pages(bodies::pages(guide_pages(pages))))
 }
 
 fn guide_pages(pages: Pages) -> Pages {

@@ -1,5 +1,6 @@
 //! What templates show: plain values, no domain type, one struct a page.
 mod administration;
+mod body;
 mod commune;
 mod contact;
 mod contract;
@@ -15,13 +16,16 @@ mod home;
 mod layout;
 mod mailbox;
 mod professional;
+mod progress;
 mod receipt;
 mod request_form;
 mod session;
 mod structures;
 
-pub(crate) use administration::{
-    AdministrationPage, RoleWords, StaffPage, StaffRow, StaffWithdrawalPage,
+pub(crate) use administration::{RoleWords, StaffPage, StaffRow, StaffWithdrawalPage};
+pub(crate) use body::{
+    BodiesPage, BodyFormPage, BodyPage, BodyRow, HeldRow, ManagedRow, PersonTick, PersonsForm,
+    PersonsPage,
 };
 pub(crate) use commune::{
     CommuneChoice, CommunePage, CommuneResult, CommuneSearchPage, ServiceCard,
@@ -30,8 +34,8 @@ pub(crate) use contact::{ContactText, without_full_stop};
 pub(crate) use contract::{CafProfilePage, ContractCard, ContractListPage, ContractRow};
 pub(crate) use convention::{
     AnnexeView, AvenantFormPage, AvenantPage, AvenantRow, ConventionActs, ConventionEndPage,
-    ConventionPage, ConventionRow, ConventionsPage, Fact, OwnHabilitationPage, PersonRow, Tick,
-    UnansweredPage, UnansweredRow,
+    ConventionPage, ConventionRow, ConventionsPage, Fact, HeldView, OwnHabilitationPage, PersonRow,
+    Tick, UnansweredPage, UnansweredRow,
 };
 pub(crate) use desk::{
     Choice, ChooserPage, ExportPage, FileRow, ListPage, OpenedPage, RequestRow, StructureChoice,
@@ -51,6 +55,9 @@ pub(crate) use mailbox::{DemoPage, MailPage, MailRow, MailboxPage};
 pub(crate) use professional::{
     CommuneName, FollowPage, PersonWords, ProfessionalFormPage, ProfessionalNotePage,
     ProfessionalRecapPage, ProfessionalReceivedPage, ProfessionalStartPage, RequestWords,
+};
+pub(crate) use progress::{
+    AdministrationPage, CafHome, Checklist, ChecklistRow, OverdueRow, ProgressRow,
 };
 pub(crate) use receipt::ReceiptPage;
 pub(crate) use request_form::{CareRank, ChildPart, RequestFormPage};

@@ -2,7 +2,8 @@
 use super::{Code, Failure, FieldProblem};
 use linf_habilitation::AmendRefused;
 use linf_habilitation::use_cases::{
-    ChangeConventionError, DutyError, PrepareAvenantError, PrintAvenantError, SignAvenantError,
+    ChangeConventionError, DutyError, PrepareAvenantError, PrintAvenantError, ProgressError,
+    SignAvenantError,
 };
 
 fn field(field: &str, code: &'static str, message: &str) -> Failure {
@@ -27,6 +28,16 @@ impl From<ChangeConventionError> for Failure {
             ),
             ChangeConventionError::Refused(_) => Self::new(Code::Conflict),
             ChangeConventionError::Store(error) => error.into(),
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<ProgressError> for Failure {
+    fn from(error: ProgressError) -> Self {
+        match error {
+            ProgressError::NotFound => Self::new(Code::NotFound),
+            ProgressError::Store(error) => error.into(),
             other => Self::internal(other),
         }
     }

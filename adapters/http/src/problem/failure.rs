@@ -6,7 +6,7 @@ use linf_accounts::use_cases::{
 };
 use linf_authorisation::Denied;
 use linf_kernel::{BoxError, StoreError};
-use linf_referencing::use_cases::AccessError;
+use linf_referencing::use_cases::{AccessError, GestionnaireError};
 use linf_routing::ports::RenderError;
 use linf_routing::use_cases::{
     DownloadError, ExportError, ListError, OpenError, ReadError, ReceiptError, SubmitError,
@@ -121,6 +121,20 @@ impl From<AccessError> for Failure {
             AccessError::NotFound => Self::new(Code::NotFound),
             AccessError::Denied(denied) => denied.into(),
             AccessError::Store(error) => error.into(),
+            other => Self::internal(other),
+        }
+    }
+}
+impl From<GestionnaireError> for Failure {
+    fn from(error: GestionnaireError) -> Self {
+        match error {
+            GestionnaireError::NotFound => Self::new(Code::NotFound),
+            GestionnaireError::Denied(denied) => denied.into(),
+            GestionnaireError::Invalid(errors) => {
+                Self::fields(errors.iter().map(FieldProblem::from).collect())
+            }
+            GestionnaireError::Stale(_) => Self::new(Code::Conflict),
+            GestionnaireError::Store(error) => error.into(),
             other => Self::internal(other),
         }
     }

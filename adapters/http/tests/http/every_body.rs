@@ -24,6 +24,8 @@ const PROSE: &[(&str, &str)] = &[
 const LINES: &[(&str, &str)] = &[
     ("createRecord", "general.name"),
     ("createRecord", "gestionnaire.legal_name"),
+    ("createGestionnaire", "gestionnaire.legal_name"),
+    ("saveGestionnaire", "gestionnaire.legal_name"),
     ("createRecord", "location.street"),
     ("saveRecordGeneral", "part.name"),
     ("saveRecordGeneral", "part.which"),
@@ -121,6 +123,8 @@ fn sample_of(document: &Value, operation: &Operation) -> Value {
         }
         "giveRole" => json!({"email": "x@caf.example", "kind": "caf_agent", "caf": "43"}),
         "createRecord" => record_json(),
+        "saveGestionnaire" => json!({"version": 0, "gestionnaire": record_json()["gestionnaire"]}),
+        "createGestionnaire" => json!({"caf": "43", "gestionnaire": record_json()["gestionnaire"]}),
         "tryRecordCommunes" => {
             json!({"communes": ["Chadrac"], "from": "2026-11-23", "until": "2026-12-31"})
         }
@@ -233,6 +237,9 @@ impl Scene {
                     "habilitation-requests" => self.asked.clone(),
                     "contracts" => self.contract.clone(),
                     "caf-profiles" => "43".to_owned(),
+                    "gestionnaires" => {
+                        linf_referencing::testing::samples::gestionnaire_id(1).to_string()
+                    }
                     _ => panic!("{}: say here what {segment} of {before} may be", operation.path),
                 });
             } else {
@@ -247,7 +254,7 @@ impl Scene {
         let does = |words: &[&str]| words.iter().any(|word| operation.contains(word));
         if does(&["Contract", "CafProfile"]) {
             &self.national
-        } else if does(&["Record", "Habilitation", "Convention"]) {
+        } else if does(&["Record", "Habilitation", "Convention", "Gestionnaire"]) {
             &self.agent
         } else {
             &self.token

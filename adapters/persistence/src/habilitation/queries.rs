@@ -7,8 +7,8 @@ use crate::{SeaStore, decode, error::store_error};
 use async_trait::async_trait;
 use chrono::NaiveDate;
 use linf_habilitation::ports::{
-    ConventionCard, ConventionLine, ConventionQueries, DutyLine, DutyQueries, StandingFilter,
-    UnansweredRequest,
+    ConventionCard, ConventionLine, ConventionQueries, DutyLine, DutyQueries, HeldConvention,
+    StandingFilter, UnansweredRequest,
 };
 use linf_habilitation::{ConventionId, DutyId};
 use linf_kernel::{AccountId, Id, LinfId, Page, PageRequest, RequestId, StoreError};
@@ -90,6 +90,23 @@ impl ConventionQueries for SeaStore {
             .into_tuple::<Uuid>();
         let found = found.all(self.read()).await.map_err(store_error)?;
         Ok(found.into_iter().map(Id::from_uuid).collect())
+    }
+    async fn held(
+        &self,
+        caf: CafCode,
+        linfs: &[LinfId],
+    ) -> Result<Vec<HeldConvention>, StoreError> {
+        let found = row::Entity::find()
+            .filter(row::Column::LinfId.is_in(linfs.iter().map(Id::as_uuid)))
+            .filter(row::Column::Caf.eq(caf.as_str()))
+            .order_by_asc(row::Column::SignedOn)
+            .order_by_asc(row::Column::Id);
+        let found = found.all(self.read()).await.map_err(store_error)?;
+        let mut latest: BTreeMap<Uuid, row::Model> =
+            found.into_iter().map(|row| (row.linf_id, row)).collect();
+        let latest: Vec<_> =
+            linfs.iter().filter_map(|linf| latest.remove(&linf.as_uuid())).collect();
+        lines::held(self.read(), &latest).await
     }
     async fn reminders_due(
         &self,

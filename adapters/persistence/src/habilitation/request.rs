@@ -182,7 +182,7 @@ impl HabilitationRequestRepository for SeaUnit {
         self.keep(list(&self.txn, filter, page).await)
     }
     async fn waiting(&self) -> Result<Vec<WaitingRequests>, StoreError> {
-        self.keep(reminders::waiting(&self.txn).await)
+        self.keep(reminders::waiting(&self.txn, None).await)
     }
     async fn reminded(&self, caf: CafCode, at: DateTime<Utc>) -> Result<(), StoreError> {
         self.keep(reminders::reminded(&self.txn, caf, at).await)

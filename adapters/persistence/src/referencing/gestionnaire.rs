@@ -1,6 +1,7 @@
 //! Managing bodies.
 use super::queries::{after_name, holds};
 use crate::entity::gestionnaire::{ActiveModel, Column, Entity, Model};
+use crate::entity::linf;
 use crate::{SeaStore, decode, error::store_error, unit::SeaUnit};
 use async_trait::async_trait;
 use linf_kernel::{Id, Page, PageRequest, StoreError};
@@ -11,10 +12,12 @@ use linf_referencing::{
     Gestionnaire, GestionnaireId, GestionnaireIdentity, GestionnaireNature, LegalRepresentative,
 };
 use linf_territory::{CafCode, fold};
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Insert, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, Insert,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
+use uuid::Uuid;
 
 fn to_domain(row: &Model) -> Result<Gestionnaire, StoreError> {
     let which = row.nature_which.as_ref();
@@ -120,7 +123,16 @@ impl GestionnaireQueries for SeaStore {
     ) -> Result<Page<Gestionnaire, GestionnaireKey>, StoreError> {
         let mut found = Entity::find().filter(Column::Caf.eq(caf.to_string()));
         if let Some(text) = text {
-            found = found.filter(holds((Entity, Column::NameFolded), text));
+            let managing = Query::select()
+                .column((linf::Entity, linf::Column::GestionnaireId))
+                .from(linf::Entity)
+                .and_where(linf::Column::Caf.eq(caf.to_string()))
+                .and_where(holds((linf::Entity, linf::Column::NameFolded), text))
+                .to_owned();
+            let named = Condition::any()
+                .add(holds((Entity, Column::NameFolded), text))
+                .add(Column::Id.in_subquery(managing));
+            found = found.filter(named);
         }
         if let Some(after) = &page.after {
             let columns = ((Entity, Column::NameFolded), (Entity, Column::Id));
@@ -137,5 +149,20 @@ impl GestionnaireQueries for SeaStore {
             |row: &Model| NameKey { name: row.name_folded.clone(), id: Id::from_uuid(row.id) };
         let Page { items, next } = Page::cut(rows, page.limit, key);
         Ok(Page { items: items.iter().map(to_domain).collect::<Result<_, _>>()?, next })
+    }
+    async fn records_of(
+        &self,
+        ids: &[GestionnaireId],
+    ) -> Result<Vec<(GestionnaireId, u64)>, StoreError> {
+        let counted = linf::Entity::find()
+            .select_only()
+            .column(linf::Column::GestionnaireId)
+            .column_as(linf::Column::Id.count(), "records")
+            .filter(linf::Column::GestionnaireId.is_in(ids.iter().map(Id::as_uuid)))
+            .group_by(linf::Column::GestionnaireId)
+            .into_tuple::<(Uuid, i64)>();
+        let counted = counted.all(self.read()).await.map_err(store_error)?.into_iter();
+        let counted = counted.map(|(id, n)| Ok((Id::from_uuid(id), decode::number("count", n)?)));
+        counted.collect()
     }
 }

@@ -3,6 +3,7 @@ use crate::bed::{Bed, settings};
 use chrono::{DateTime, Utc};
 use linf_accounts::StaffOf;
 use linf_accounts::ports::Store as _;
+use linf_habilitation::ports::{ConventionQueries, ProgressKey, ProgressQueries};
 use linf_kernel::testing::instant;
 use linf_kernel::{Id, PageRequest};
 use linf_notification::ports::MailQueue;
@@ -20,7 +21,7 @@ use linf_routing::testing::MemoryPlaces;
 use std::time::Duration;
 use uuid::Uuid;
 
-/// Enough rows that reading them all is worse than an index: 5,000 records, 500 with a convention,
+/// Enough rows that reading them all is worse than an index: 5,000 records with a convention,
 /// two persons and ten communes each, 20,000 requests, 40,000 mails and events.
 const ROWS: &str = "
 CREATE FUNCTION u(kind int, n int) RETURNS uuid LANGUAGE sql IMMUTABLE AS
@@ -37,15 +38,16 @@ INSERT INTO linf (id, caf, name, kind, street, postal_code, city, commune, phone
 INSERT INTO linf_change SELECT u(10, n), u(1, n % 5000 + 1), u(4, 1), '2026-06-01', 1, 'name', 'a', 'b'
     FROM generate_series(1, 20000) n;
 INSERT INTO linf_commune SELECT u(1, n), c, CASE WHEN n = 7 THEN '43157' ELSE '43046' END,
-    '2026-01-05', NULL FROM generate_series(1, 500) n, generate_series(1, 10) c;
-INSERT INTO convention SELECT u(2, n), u(1, n), lpad((n % 19 + 1)::text, 2, '0'), '2026-01-05', 15, 'signed', NULL, NULL, 0
+    '2026-01-05', NULL FROM generate_series(1, 5000) n, generate_series(1, 10) c;
+INSERT INTO convention SELECT u(2, n), u(1, n),
+    CASE WHEN n % 100 = 43 THEN '43' ELSE lpad((n % 19 + 1)::text, 2, '0') END, '2026-01-05', 15, 'signed', NULL, NULL, 0
     FROM generate_series(1, 5000) n;
 INSERT INTO convention_commune SELECT u(2, n), c, '43046', '2026-01-05', NULL
-    FROM generate_series(1, 500) n, generate_series(1, 10) c;
+    FROM generate_series(1, 5000) n, generate_series(1, 10) c;
 INSERT INTO authorised_person SELECT u(3, n * 2 + p), u(2, n), p, 'Durand', 'Marie',
     'm' || n || '-' || p || '@example.fr', 'm' || n || '-' || p || '@example.fr', 'rue', 'f',
     '2026-01-05', NULL, NULL
-    FROM generate_series(1, 500) n, generate_series(0, 1) p;
+    FROM generate_series(1, 5000) n, generate_series(0, 1) p;
 INSERT INTO account SELECT u(4, n), 'm' || n || '-0@example.fr', 'm' || n || '-0@example.fr',
     'active', 1, NULL, NULL, 'hash', '2026-01-05', 0 FROM generate_series(1, 5000) n;
 INSERT INTO role SELECT u(9, n), u(4, n), 'caf_agent', CASE WHEN n % 100 = 0 THEN '43' ELSE '75' END,
@@ -54,6 +56,10 @@ INSERT INTO role SELECT u(9, 9000 + n), u(4, n), 'cnaf_administrator', NULL, NUL
     '2026-01-05', NULL, NULL FROM generate_series(1, 3) n;
 INSERT INTO session SELECT decode(lpad(to_hex(n), 64, '0'), 'hex'), u(4, n),
     '2026-11-23', '2026-11-23' FROM generate_series(1, 5000) n;
+INSERT INTO habilitation_request SELECT u(11, n), CASE WHEN n % 100 = 43 THEN '43' ELSE '75' END,
+    u(1, n), CASE WHEN n % 3 = 0 THEN 'untreated' ELSE 'validated' END, 'key-' || n,
+    decode(lpad(to_hex(n), 64, '0'), 'hex'), '2026-06-01', '2026-06-01', '{}', '{}', 0
+    FROM generate_series(1, 5000) n;
 INSERT INTO request SELECT u(5, n), 'R' || lpad(n::text, 9, '0'), decode(lpad(to_hex(n), 64, '0'), 'hex'),
     u(1, n % 500), '43046', 'home', timestamptz '2026-06-01' + n * interval '10 minutes',
     'Europe/Paris', 15, NULL, NULL, 'new', NULL, NULL, NULL FROM generate_series(1, 20000) n;
@@ -91,8 +97,9 @@ async fn ask_everything(bed: &Bed) {
     assert_eq!(store.counts(linf, at("2026-07-01T00:00:00Z")).await.unwrap().new, 40);
     assert!(store.line(id(5, 7)).await.unwrap().is_some());
     ask_for_records(bed).await;
+    ask_for_a_caf(bed).await;
     let place = MemoryPlaces::place("43157");
-    assert_eq!(store.facts(&place).await.unwrap().len(), 1);
+    assert_eq!(CoverageDirectory::facts(store, &place).await.unwrap().len(), 1);
     assert_eq!(store.grants(id(4, 7)).await.unwrap().len(), 1);
     assert_eq!(linf_accounts::ports::Store::roles(store, id(4, 7)).await.unwrap().len(), 1);
     for (of, members) in [(StaffOf::Caf("43".parse().unwrap()), 50), (StaffOf::Cnaf, 3)] {
@@ -150,9 +157,31 @@ async fn ask_for_records(bed: &Bed) {
     ] {
         assert!(store.search(&filter, on, &page).await.unwrap().items.len() <= 20);
     }
+    let ids = [id(9, 43), id(9, 44)];
+    assert_eq!(GestionnaireQueries::records_of(store, &ids).await.unwrap().len(), 2);
     let unit = linf_referencing::ports::Store::begin(store).await.unwrap();
     assert_eq!(unit.linfs().find_by_rpe_record(id(1, 43)).await.unwrap(), None);
     unit.changes().fields_since(id(1, 43), 0).await.unwrap();
+}
+
+/// The home of a CAF, and the structures of a body.
+async fn ask_for_a_caf(bed: &Bed) {
+    let (store, on) = (&bed.store, "2026-11-23".parse().unwrap());
+    let caf = "43".parse().unwrap();
+    let key = ProgressKey { name: "linf 1".to_owned(), linf: id(1, 1) };
+    for after in [None, Some(key)] {
+        let page = PageRequest { after, limit: 100 };
+        assert!(!store.of_caf(caf, on, &page).await.unwrap().items.is_empty());
+    }
+    let now = at("2026-11-23T10:00:00Z");
+    assert!(ProgressQueries::facts(store, id(1, 43), now).await.unwrap().is_some());
+    let until = "2027-01-23".parse().unwrap();
+    store.terms(caf, on, until).await.unwrap();
+    ProgressQueries::waiting(store, caf).await.unwrap();
+    let page = PageRequest { after: None, limit: 10 };
+    assert!(!store.overdue(caf, now, &page).await.unwrap().items.is_empty());
+    let linfs = [id(1, 43), id(1, 143)];
+    assert!(!ConventionQueries::held(store, caf, &linfs).await.unwrap().is_empty());
 }
 
 /// Migrations and indexes read tables whole, once: what they counted.
@@ -163,7 +192,7 @@ const READ_WHOLE: &str = "SELECT relname::text FROM pg_stat_user_tables t \
     WHERE schemaname = current_schema() AND relname IN ('linf_commune', 'convention', \
     'convention_commune', 'authorised_person', 'account', 'role', 'session', 'request', \
     'request_content', 'linf', 'linf_change', 'gestionnaire', 'mail', 'event', 'export', \
-    'export_request', 'export_piece') \
+    'export_request', 'export_piece', 'habilitation_request') \
     AND seq_scan > (SELECT b.seq_scan FROM read_before b WHERE b.relid = t.relid)";
 /// How often an index of requests was used.
 const USED: &str = "SELECT idx_scan FROM pg_stat_user_tables \

@@ -23,6 +23,9 @@ pub(crate) fn gestionnaire(demo: &DemoLinf) -> GestionnaireForm {
         legal_name: demo.gestionnaire.to_owned(),
         nature: if commune { "commune" } else { "other" }.to_owned(),
         which: "Établissement public de coopération intercommunale".to_owned(),
+        representative_name: "Dominique Chambon".to_owned(),
+        representative_quality: if commune { "Maire" } else { "Présidente" }.to_owned(),
+        address: format!("{}, {} {}", demo.street, demo.postal_code, demo.city),
         ..GestionnaireForm::default()
     }
 }

@@ -1,6 +1,6 @@
 //! What happens to conventions after their signature.
 use linf_habilitation::ports::PaperPrinter;
-use linf_habilitation::{Avenants, Conventions, Duties};
+use linf_habilitation::{Avenants, Conventions, Duties, Progress};
 use linf_kernel::{Clock, IdSource};
 use linf_persistence::SeaStore;
 use linf_territory::{CafDirectory, Geography};
@@ -23,7 +23,7 @@ pub(super) struct Sources {
 }
 
 /// The use cases.
-pub(super) fn wire(sources: Sources) -> (Conventions, Avenants, Duties) {
+pub(super) fn wire(sources: Sources) -> (Conventions, Avenants, Duties, Progress) {
     let Sources { store, printer, geography, cafs, clock, ids } = sources;
     let conventions = Conventions {
         store: store.clone(),
@@ -40,6 +40,8 @@ pub(super) fn wire(sources: Sources) -> (Conventions, Avenants, Duties) {
         clock: Arc::clone(&clock),
         ids: Arc::clone(&ids),
     };
+    let progress =
+        Progress { queries: store.clone(), duties: store.clone(), clock: Arc::clone(&clock) };
     let duties = Duties { store: store.clone(), queries: store, clock, ids };
-    (conventions, avenants, duties)
+    (conventions, avenants, duties, progress)
 }

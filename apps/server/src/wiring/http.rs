@@ -27,6 +27,7 @@ pub(crate) fn deps(
         conventions: services.conventions.clone(),
         avenants: services.avenants.clone(),
         duties: services.duties.clone(),
+        progress: services.progress.clone(),
         geography: Arc::clone(&services.geography),
         cafs: Arc::clone(&services.cafs),
         csrf: Arc::new(Csrf(linf_secrets::CsrfTokens::new(&services.key))),

@@ -1,7 +1,7 @@
 //! What screens show of conventions and duties, outside any unit.
 use super::SentReminder;
 use crate::avenant::Avenant;
-use crate::certification::Certification;
+use crate::certification::{Certification, CertificationStanding, standing_from};
 use crate::duty::{Duty, DutyId};
 use crate::{Convention, ConventionId, ConventionState, Party};
 use async_trait::async_trait;
@@ -48,6 +48,34 @@ pub struct ConventionLine {
     pub open_avenant: Option<u32>,
 }
 
+impl ConventionLine {
+    /// Where the certification of its persons stands on a day; none once it ends.
+    #[must_use]
+    pub fn certification(&self, today: NaiveDate) -> Option<CertificationStanding> {
+        self.certify_by.map(|first| standing_from(self.signed_on, first, today))
+    }
+}
+
+/// A person whom annexe 1 names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldPerson {
+    /// « Marie Durand ».
+    pub name: String,
+    /// « Fonction ».
+    pub function: String,
+    /// Whether the access was cut already (D11).
+    pub cut: bool,
+}
+
+/// The latest convention of a LINF, with those whom its annexe 1 names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldConvention {
+    /// The convention.
+    pub line: ConventionLine,
+    /// The persons, in the order of the annexe.
+    pub persons: Vec<HeldPerson>,
+}
+
 /// A convention, on its page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConventionCard {
@@ -92,6 +120,9 @@ pub trait ConventionQueries: Send + Sync {
     async fn card(&self, id: ConventionId) -> Result<Option<ConventionCard>, StoreError>;
     /// The conventions of a LINF, the latest signed first.
     async fn of_linf(&self, linf: LinfId) -> Result<Vec<ConventionId>, StoreError>;
+    /// The latest convention of each of these LINFs of a CAF; those without any are left out.
+    async fn held(&self, caf: CafCode, linfs: &[LinfId])
+    -> Result<Vec<HeldConvention>, StoreError>;
     /// Conventions that have a reminder due by a day, the most overdue first (T9).
     async fn reminders_due(
         &self,

@@ -2,7 +2,7 @@
 use super::Bench;
 use crate::ports::{PaperPrinter, Parties, PartyDirectory};
 use crate::{
-    Avenants, ConventionId, Conventions, Duties, Paper, Party, RenderedPaper, Signatory,
+    Avenants, ConventionId, Conventions, Duties, Paper, Party, Progress, RenderedPaper, Signatory,
     TemplateVersion,
 };
 use async_trait::async_trait;
@@ -101,6 +101,15 @@ impl Bench {
             cafs: Arc::new(CafDirectory::new()),
             clock: Arc::new(self.clock.clone()),
             ids: Arc::clone(&self.habilitations.ids),
+        }
+    }
+    /// LINFs on their way.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress {
+            queries: Arc::new(self.store.clone()),
+            duties: Arc::new(self.store.clone()),
+            clock: Arc::new(self.clock.clone()),
         }
     }
     /// What LINFs owe.

@@ -13,9 +13,17 @@ mod after_signature;
 pub use after_signature::{
     a_duty_is_read_back_whatever_it_is_about, a_second_open_avenant_is_a_duplicate,
     an_avenant_is_read_back_in_every_state, certifications_and_reminders_are_noted_once,
-    conventions_are_listed_by_standing, due_reminders_are_found,
-    duties_are_listed_for_those_who_may_see_them, nobody_is_told_of_what_they_did,
-    what_a_convention_went_through_is_read_back,
+    conventions_are_listed_by_standing, conventions_held_come_with_their_persons,
+    due_reminders_are_found, duties_are_listed_for_those_who_may_see_them,
+    nobody_is_told_of_what_they_did, what_a_convention_went_through_is_read_back,
+};
+
+mod progress;
+
+pub use progress::{
+    late_requests_are_counted_by_linf, linfs_on_their_way_are_listed_by_name,
+    requests_that_wait_for_a_caf_are_counted, terms_of_conventions_are_counted,
+    what_makes_each_step_is_read,
 };
 
 use super::{Arrange, samples};
@@ -338,7 +346,13 @@ macro_rules! conformance_tests {
             conventions_are_listed_by_standing,
             due_reminders_are_found,
             a_duty_is_read_back_whatever_it_is_about,
-            duties_are_listed_for_those_who_may_see_them
+            duties_are_listed_for_those_who_may_see_them,
+            conventions_held_come_with_their_persons,
+            what_makes_each_step_is_read,
+            linfs_on_their_way_are_listed_by_name,
+            terms_of_conventions_are_counted,
+            requests_that_wait_for_a_caf_are_counted,
+            late_requests_are_counted_by_linf
         );
     };
     (@ $open:path; $($case:ident),+) => { $(

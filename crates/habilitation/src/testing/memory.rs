@@ -19,6 +19,7 @@ use linf_territory::CafCode;
 use std::collections::BTreeMap;
 
 mod after_signature;
+mod progress;
 
 /// Contracts, conventions and events in memory, with the CAFs of LINFs. Clones share the same
 /// state.

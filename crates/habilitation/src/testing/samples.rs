@@ -11,6 +11,18 @@ use chrono::NaiveDate;
 use linf_kernel::{Id, Period};
 use uuid::Uuid;
 
+/// Family request number `n`, recorded `n` seconds after 8 o’clock (UTC) on 23 November 2026.
+#[must_use]
+pub fn unanswered(n: u64) -> crate::ports::UnansweredRequest {
+    let seconds = chrono::TimeDelta::seconds(i64::try_from(n).unwrap());
+    crate::ports::UnansweredRequest {
+        request: Id::from_uuid(Uuid::from_u128(9000 + u128::from(n))),
+        reference: format!("R{n}"),
+        recorded_at: linf_kernel::testing::instant("2026-11-23T08:00:00Z") + seconds,
+        commune: "43157".parse().unwrap(),
+    }
+}
+
 /// A day that exists.
 #[must_use]
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {

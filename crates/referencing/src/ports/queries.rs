@@ -129,6 +129,15 @@ pub struct ChangeLine {
     pub what: FieldChange,
 }
 
+/// One managing body of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GestionnaireLine {
+    /// The managing body.
+    pub gestionnaire: Gestionnaire,
+    /// How many records it manages.
+    pub records: u64,
+}
+
 /// Records, for the back office.
 #[async_trait]
 pub trait RecordQueries: Send + Sync {
@@ -161,14 +170,19 @@ pub trait RecordQueries: Send + Sync {
 pub trait GestionnaireQueries: Send + Sync {
     /// The one with this identifier.
     async fn find(&self, id: GestionnaireId) -> Result<Option<Gestionnaire>, StoreError>;
-    /// A page of the managing bodies of a CAF, by name; with a text, those whose folded name holds
-    /// it.
+    /// A page of the managing bodies of a CAF, by name; with a text, those whose folded name, or
+    /// that of one of their records, holds it (R77).
     async fn list(
         &self,
         caf: CafCode,
         text: Option<&str>,
         page: &PageRequest<GestionnaireKey>,
     ) -> Result<Page<Gestionnaire, GestionnaireKey>, StoreError>;
+    /// How many records each of these manages; those that manage none are left out.
+    async fn records_of(
+        &self,
+        ids: &[GestionnaireId],
+    ) -> Result<Vec<(GestionnaireId, u64)>, StoreError>;
 }
 
 /// Which records the public looks for. What is `None` or empty does not count.

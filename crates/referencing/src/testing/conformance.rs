@@ -170,6 +170,7 @@ macro_rules! conformance_tests {
             a_stale_managing_body_is_refused,
             a_siret_is_recorded_once_a_caf,
             managing_bodies_are_listed_by_name,
+            managing_bodies_are_found_by_their_records,
             changes_are_read_back_last_first,
             fields_changed_since_a_version_are_told,
             records_are_listed_page_by_page,

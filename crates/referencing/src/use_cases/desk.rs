@@ -1,15 +1,15 @@
 //! Records as they are read: by the back office, and by the public.
 use super::AccessError;
 use crate::ports::{
-    ChangeLine, GestionnaireKey, GestionnaireQueries, PublicFilter, PublicQueries, RecordFilter,
-    RecordKey, RecordLine, RecordQueries, RecordScope,
+    ChangeLine, GestionnaireKey, GestionnaireLine, GestionnaireQueries, PublicFilter,
+    PublicQueries, RecordFilter, RecordKey, RecordLine, RecordQueries, RecordScope,
 };
 use crate::{ChangeId, Gestionnaire, GestionnaireId, Linf, Rubric};
 use linf_authorisation::{Actor, Denied, Permission, Scope};
 use linf_kernel::calendar::local_day;
 use linf_kernel::{Clock, LinfId, Page, PageRequest, StoreError};
 use linf_territory::{CafCode, CommuneCode};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 #[cfg(test)]
@@ -141,6 +141,27 @@ impl RecordDesk {
         actor.may(Permission::ReadGestionnaire, Scope::caf(caf))?;
         let text = text.map(linf_territory::fold).filter(|text| !text.is_empty());
         Ok(self.gestionnaires.list(caf, text.as_deref(), page).await?)
+    }
+    /// A page of the managing bodies of a CAF, with how many records each manages; with a text,
+    /// those whose name, or that of one of their records, holds it (R77).
+    ///
+    /// # Errors
+    /// [`AccessError::Denied`] for a CAF that is not the actor's.
+    pub async fn bodies(
+        &self,
+        actor: &Actor,
+        of: (CafCode, Option<&str>),
+        page: &PageRequest<GestionnaireKey>,
+    ) -> Result<Page<GestionnaireLine, GestionnaireKey>, AccessError> {
+        let Page { items, next } = self.gestionnaires(actor, of, page).await?;
+        let ids: Vec<_> = items.iter().map(Gestionnaire::id).collect();
+        let counted: BTreeMap<_, _> =
+            self.gestionnaires.records_of(&ids).await?.into_iter().collect();
+        let line = |gestionnaire: Gestionnaire| GestionnaireLine {
+            records: counted.get(&gestionnaire.id()).copied().unwrap_or_default(),
+            gestionnaire,
+        };
+        Ok(Page { items: items.into_iter().map(line).collect(), next })
     }
     /// One managing body.
     ///

@@ -2,7 +2,6 @@
 use super::Desk;
 use crate::ports::{Counts, RequestFilter, RequestLine};
 use crate::{GrantFacts, Reader};
-use linf_kernel::calendar::start_of_day;
 use linf_kernel::{AccountId, LinfId, Page, PageRequest, RequestId, StoreError};
 
 #[cfg(test)]
@@ -58,10 +57,7 @@ impl Desk {
         let page = PageRequest { after: page.after, limit };
         let page = self.queries.list(linf, filter, &page).await?;
         let zone = page.items.first().map_or(chrono_tz::Tz::Europe__Paris, |l| l.request.zone());
-        let today = linf_kernel::calendar::local_day(self.clock.now(), zone);
-        let treatment = u64::from(crate::delays::TREATMENT_DAYS);
-        let first_in_time = today.checked_sub_days(chrono::Days::new(treatment)).unwrap_or(today);
-        let late_before = start_of_day(first_in_time, zone);
+        let late_before = crate::delays::late_before(self.clock.now(), zone);
         let counts = self.queries.counts(linf, late_before).await?;
         Ok(DeskList { page, counts })
     }

@@ -1,6 +1,6 @@
 //! Conventions after their signature: their list, their annexe 1 at any date, their end.
 mod avenant;
-mod avenant_form;
+pub(in crate::pages) mod avenant_form;
 pub(in crate::pages) mod card;
 mod end;
 pub(in crate::pages) mod words;

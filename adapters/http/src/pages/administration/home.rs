@@ -1,4 +1,6 @@
-//! The home page of the back office: who one is, and what there is to do.
+//! The home page of the back office: what there is to do, and who one is.
+mod caf;
+
 use super::super::exists;
 use super::super::query::Asked;
 use super::super::view::{AdministrationPage, RoleWords};
@@ -7,7 +9,7 @@ use crate::app::App;
 use crate::problem::Failure;
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
-use linf_authorisation::{Permission, Role};
+use linf_authorisation::{Permission, Role, Scope};
 use poem::http::StatusCode;
 use poem::{Response, Result, handler};
 
@@ -27,7 +29,8 @@ fn screen(role: Role) -> Option<String> {
     }
 }
 
-/// `/administration?caf=`: straight to the only record, or what there is to do (R90, R91).
+/// `/administration?caf=&chemin=&apres=&id=`: straight to the only record, or what there is to do
+/// (R90, R91, R128).
 #[handler]
 pub(super) async fn show_home(
     app: App,
@@ -46,8 +49,14 @@ pub(super) async fn show_home(
     for role in current.actor.roles() {
         roles.push(role_words(&app, &current, *role).await?);
     }
+    let works_there =
+        |caf: &_| current.actor.may(Permission::ReadConvention, Scope::caf(*caf)).is_ok();
+    let waiting = match caf.filter(works_there) {
+        Some(caf) => Some(caf::desk(&app, &current, caf, &asked).await?),
+        None => None,
+    };
     let layout = desk::frame(&app, &visitor, &current, ("/administration", permission, caf));
-    Ok(render::page(StatusCode::OK, &AdministrationPage { layout, roles })?)
+    Ok(render::page(StatusCode::OK, &AdministrationPage { layout, caf: waiting, roles })?)
 }
 
 async fn role_words(app: &App, current: &CurrentActor, role: Role) -> Result<RoleWords, Failure> {

@@ -6,7 +6,7 @@ pub(in crate::pages) mod list;
 mod part;
 mod record;
 mod rights;
-mod typed;
+pub(in crate::pages) mod typed;
 pub(in crate::pages) mod words;
 
 use super::super::table::{PageAccess, Pages};

@@ -1,5 +1,6 @@
 //! The list of a structure's requests (R105): never a family's name (D3).
 use super::super::frame;
+use super::super::progress;
 use super::super::query::{self, Asked};
 use super::super::view::{Choice, FormView, ListPage, RequestRow, Section};
 use super::row::row;
@@ -7,6 +8,8 @@ use crate::app::App;
 use crate::problem::{Code, Failure};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
+use linf_habilitation::StepState;
+use linf_habilitation::use_cases::ProgressError;
 use linf_kernel::{LinfId, PageRequest, RequestId};
 use linf_routing::ports::{RequestFilter, StateFilter};
 use linf_routing::use_cases::DeskList;
@@ -87,6 +90,10 @@ pub(super) async fn page(
     if wanted.impossible {
         (found.items, found.next) = (Vec::new(), None);
     }
+    let on_the_way = match counts.new {
+        0 => on_the_way(app, reader, linf).await?,
+        _ => None,
+    };
     let all_ticked = asked.chosen("cocher", "tout");
     let ticked = |id: &str| all_ticked || asked.chosen("requests", id);
     let rows = found.items.iter().map(|line| row(app, line));
@@ -99,6 +106,7 @@ pub(super) async fn page(
         has_others: reader.reader.linfs().len() > 1,
         new_count: counts.new,
         late_count: counts.late,
+        on_the_way,
         tabs: tabs(&here, &wanted, (counts.new, counts.treated)),
         tick_all: (rows.len() > 1 && !all_ticked)
             .then(|| wanted.address(&here, wanted.after, "tout")),
@@ -110,6 +118,25 @@ pub(super) async fn page(
         form: asked,
     };
     render::page(status, &template)
+}
+
+/// Why no request arrives yet: the step that is missing, and what is to be done (R128).
+async fn on_the_way(
+    app: &App,
+    reader: &CurrentActor,
+    linf: LinfId,
+) -> Result<Option<(&'static str, &'static str)>, Failure> {
+    let steps = match app.progress.of_linf(&reader.actor, linf).await {
+        Ok(steps) => steps,
+        // Whoever may read what was received may not see the record any more (R69).
+        Err(ProgressError::NotFound) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let missing = steps.steps.iter().find(|step| step.state == StepState::Missing);
+    Ok(missing.map(|step| {
+        let told = progress::for_partner(step.kind, step.by, steps.request);
+        (progress::label(step.kind), told)
+    }))
 }
 
 fn tabs(here: &str, wanted: &Wanted, (new, treated): (u64, u64)) -> Vec<Choice> {

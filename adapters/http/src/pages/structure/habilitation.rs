@@ -1,8 +1,9 @@
-//! What a LINF holds, and for whom; its yearly certification (B5).
+//! Where a LINF stands on its way (R128), what it holds and for whom, its yearly certification (B5).
 use super::super::administration::conventions::{card, words};
 use super::super::administration::{desk, typed};
+use super::super::progress::{self, Reads};
 use super::super::query::Asked;
-use super::super::view::{FormView, OwnHabilitationPage};
+use super::super::view::{FormView, HeldView, OwnHabilitationPage};
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::Failure;
@@ -10,7 +11,8 @@ use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use linf_authorisation::{Permission, Scope};
 use linf_habilitation::ConventionState;
-use linf_habilitation::use_cases::CertifyPersons;
+use linf_habilitation::ports::ConventionCard;
+use linf_habilitation::use_cases::{CertifyPersons, ChangeConventionError};
 use linf_kernel::calendar::local_day;
 use poem::http::StatusCode;
 use poem::web::Path;
@@ -26,20 +28,36 @@ pub(in crate::pages) async fn show_habilitation(
     Asked(asked): Asked,
 ) -> Result<Response> {
     let linf = typed::id(&linf)?;
-    let card = app.conventions.latest_of(&current.actor, linf).await.map_err(Failure::from)?;
-    let (convention, zone) = (&card.convention, card.convention.zone());
-    let today = local_day(app.clock.now(), zone);
-    let (state, state_class) = words::state(convention.signed_on(), convention.state(), today);
+    let steps = app.progress.of_linf(&current.actor, linf).await.map_err(Failure::from)?;
+    let card = match app.conventions.latest_of(&current.actor, linf).await {
+        Ok(card) => Some(card),
+        Err(ChangeConventionError::NotFound) => None,
+        Err(error) => return Err(Failure::from(error).into()),
+    };
     let permission = Permission::ReadConvention;
-    let scope = Scope::linf(linf, convention.caf());
     let here = "/administration/conventions";
-    let due = convention.state() == ConventionState::Signed
-        && convention.certification(today).to_certify().is_some();
     let page = OwnHabilitationPage {
         layout: desk::frame(&app, &visitor, &current, (here, permission, None)),
         form: FormView::default(),
         structure: linf.to_string(),
-        linf: card.linf_name.clone(),
+        linf: steps.name.clone(),
+        checklist: progress::checklist(&steps, Reads::Partner),
+        held: card.map(|card| held(&app, &current, &card)),
+        done: asked.chosen("fait", "certification"),
+    };
+    Ok(render::page(StatusCode::OK, &page)?)
+}
+
+/// What the latest convention of a LINF holds.
+fn held(app: &App, current: &CurrentActor, card: &ConventionCard) -> HeldView {
+    let (convention, zone) = (&card.convention, card.convention.zone());
+    let today = local_day(app.clock.now(), zone);
+    let (state, state_class) = words::state(convention.signed_on(), convention.state(), today);
+    let scope = Scope::linf(convention.linf(), convention.caf());
+    let due = convention.state() == ConventionState::Signed
+        && convention.certification(today).to_certify().is_some();
+    let communes = convention.authorised_on(today).communes;
+    HeldView {
         state,
         state_class,
         facts: words::facts(convention, today),
@@ -51,16 +69,9 @@ pub(in crate::pages) async fn show_habilitation(
             .filter(|person| person.withdrawn_at.is_none())
             .map(|person| card::person(person, zone))
             .collect(),
-        communes: convention
-            .authorised_on(today)
-            .communes
-            .iter()
-            .map(|code| words::commune(&app, *code))
-            .collect(),
+        communes: communes.iter().map(|code| words::commune(app, *code)).collect(),
         avenants: card.avenants.iter().map(|avenant| words::avenant(avenant, zone)).collect(),
-        done: asked.chosen("fait", "certification"),
-    };
-    Ok(render::page(StatusCode::OK, &page)?)
+    }
 }
 
 /// `POST /espace/structures/{linf}/certification`.

@@ -13,16 +13,6 @@ pub(crate) struct RoleWords {
     pub screen: Option<String>,
 }
 
-/// The home page of the back office.
-#[derive(Debug, Template)]
-#[template(path = "pages/administration/home.html")]
-pub(crate) struct AdministrationPage {
-    /// The frame.
-    pub layout: Layout,
-    /// The roles of the person.
-    pub roles: Vec<RoleWords>,
-}
-
 /// Somebody of a staff.
 #[derive(Debug, Clone)]
 pub(crate) struct StaffRow {

@@ -1,5 +1,5 @@
 //! Conventions and avenants.
-use super::{Choice, FormView, Layout, Section};
+use super::{Checklist, Choice, FormView, Layout, Section};
 use askama::Template;
 
 /// A convention, in a list.
@@ -269,18 +269,9 @@ pub(crate) struct UnansweredPage {
     pub next: Option<String>,
 }
 
-/// What a LINF holds, for itself.
-#[derive(Debug, Template)]
-#[template(path = "pages/structure/habilitation.html")]
-pub(crate) struct OwnHabilitationPage {
-    /// The frame.
-    pub layout: Layout,
-    /// What is wrong with the certification.
-    pub form: FormView,
-    /// The LINF’s identifier.
-    pub structure: String,
-    /// Its name.
-    pub linf: String,
+/// What a LINF holds.
+#[derive(Debug, Clone)]
+pub(crate) struct HeldView {
     /// « En vigueur ».
     pub state: String,
     /// Its class.
@@ -297,6 +288,24 @@ pub(crate) struct OwnHabilitationPage {
     pub communes: Vec<String>,
     /// Its avenants.
     pub avenants: Vec<AvenantRow>,
+}
+
+/// Where a LINF stands and what it holds, for itself.
+#[derive(Debug, Template)]
+#[template(path = "pages/structure/habilitation.html")]
+pub(crate) struct OwnHabilitationPage {
+    /// The frame.
+    pub layout: Layout,
+    /// What is wrong with the certification.
+    pub form: FormView,
+    /// The LINF’s identifier.
+    pub structure: String,
+    /// Its name.
+    pub linf: String,
+    /// Its way to families’ requests.
+    pub checklist: Checklist,
+    /// What its latest convention holds.
+    pub held: Option<HeldView>,
     /// What was just done.
     pub done: bool,
 }

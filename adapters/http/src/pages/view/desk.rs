@@ -77,6 +77,8 @@ pub(crate) struct ListPage {
     pub new_count: u64,
     /// Of which late.
     pub late_count: u64,
+    /// Why no request arrives yet, when none is new: what is missing, and for whom.
+    pub on_the_way: Option<(&'static str, &'static str)>,
     /// States.
     pub tabs: Vec<Choice>,
     /// The state in use, kept by the search.

@@ -161,6 +161,10 @@ pub(crate) struct RecordPage {
     pub public: Option<String>,
     /// The linked record of the relais.
     pub relais: Option<String>,
+    /// The page of its managing body, for those who may see it.
+    pub body: Option<String>,
+    /// The legal name of its managing body.
+    pub body_name: String,
 }
 
 /// A line of the comparison of a stale save.

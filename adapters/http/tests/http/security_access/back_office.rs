@@ -69,6 +69,8 @@ fn last(address: &str) -> String {
 /// The body of an operation.
 pub(super) fn body(operation: &str, office: &BackOffice) -> Value {
     match operation {
+        "createGestionnaire" => json!({"caf": "43", "gestionnaire": body_of_structures()}),
+        "saveGestionnaire" => json!({"version": 0, "gestionnaire": body_of_structures()}),
         "putCafProfile" => json!({"version": 0, "name": "Caf", "address": "1 rue, 43000 Le Puy",
             "signatory": "Claude Martin", "quality": "Directrice"}),
         "draftContract" | "redraftContract" => {
@@ -88,6 +90,11 @@ pub(super) fn body(operation: &str, office: &BackOffice) -> Value {
         }
         _ => json!({}),
     }
+}
+
+/// A managing body.
+fn body_of_structures() -> Value {
+    json!({"legal_name": "Ville", "nature": "commune"})
 }
 
 fn requested() -> Value {
@@ -118,6 +125,16 @@ pub(super) fn fields(page: &str, office: &BackOffice) -> Vec<(&'static str, Stri
         ("received_on-year", "2026"),
     ];
     match page {
+        "POST /administration/organismes/nouveau"
+        | "POST /administration/organismes/:id/modifier" => form(&[
+            ("version", "0"),
+            ("gestionnaire-legal_name", "Ville"),
+            ("gestionnaire-nature", "commune"),
+        ]),
+        "POST /administration/organismes/:id/structures/:linf" => form(&[("filled", "1")]),
+        "POST /administration/organismes/:id/structures/:linf/coupure" => {
+            form(&[("person", &office.person)])
+        }
         "POST /professionnels/demande" => form(&habilitation::typed()),
         "POST /professionnels/mot" => form(&[
             ("caf", "64"),

@@ -7,7 +7,7 @@ use linf_accounts::testing::{
 };
 use linf_habilitation::testing::office::Office;
 use linf_habilitation::testing::{FakeParties, FakePrinter};
-use linf_habilitation::{Avenants, Conventions, Duties};
+use linf_habilitation::{Avenants, Conventions, Duties, Progress};
 use linf_http::{BoxEndpoint, Deps, Limits, MetricsAccess, Rate, Response, SiteSettings, build};
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
 use linf_kernel::{IdSource, LinfId};
@@ -240,6 +240,11 @@ fn avenants(office: &Office, clock: Arc<FixedClock>, ids: Arc<SequenceIds>) -> A
     }
 }
 
+fn progress(office: &Office, clock: Arc<FixedClock>) -> Progress {
+    let store = Arc::new(office.store.clone());
+    Progress { queries: store.clone(), duties: store, clock }
+}
+
 fn intake(
     store: &Arc<MemoryStore>,
     receipts: &Arc<WordRenderer>,
@@ -310,6 +315,7 @@ fn deps(
             ids: ids.clone(),
         },
         avenants: avenants(office, clock.clone(), ids.clone()),
+        progress: progress(office, clock.clone()),
         duties: Duties {
             store: Arc::new(office.store.clone()),
             queries: Arc::new(office.store.clone()),

@@ -5,9 +5,11 @@ use crate::entity::{
 };
 use crate::habilitation::convention::state;
 use crate::{decode, error::store_error};
-use linf_habilitation::ports::ConventionLine;
+use linf_habilitation::ports::{ConventionLine, HeldConvention, HeldPerson};
 use linf_kernel::{Id, StoreError};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -69,4 +71,29 @@ pub(super) async fn of(
         })
     };
     rows.iter().map(line).collect()
+}
+
+/// The lines of rows, with the persons whom they name.
+pub(super) async fn held(
+    connection: &impl ConnectionTrait,
+    rows: &[convention::Model],
+) -> Result<Vec<HeldConvention>, StoreError> {
+    let lines = of(connection, rows).await?;
+    let named = person::Entity::find()
+        .filter(person::Column::ConventionId.is_in(rows.iter().map(|row| row.id)))
+        .filter(person::Column::UntilOn.is_null())
+        .order_by_asc(person::Column::Position);
+    let mut persons: BTreeMap<Uuid, Vec<HeldPerson>> = BTreeMap::new();
+    for row in named.all(connection).await.map_err(store_error)? {
+        persons.entry(row.convention_id).or_default().push(HeldPerson {
+            name: format!("{} {}", row.first_name, row.surname),
+            function: row.function,
+            cut: row.withdrawn_at.is_some(),
+        });
+    }
+    let held = |line: ConventionLine| HeldConvention {
+        persons: persons.remove(&line.id.as_uuid()).unwrap_or_default(),
+        line,
+    };
+    Ok(lines.into_iter().map(held).collect())
 }

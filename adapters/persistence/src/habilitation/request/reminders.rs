@@ -7,16 +7,23 @@ use linf_habilitation::RequestStateKind;
 use linf_habilitation::ports::WaitingRequests;
 use linf_kernel::StoreError;
 use linf_territory::CafCode;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Insert, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, Insert, QueryFilter, QuerySelect,
+};
 use std::collections::BTreeMap;
 
-/// The requests that CAFs have to move on, by CAF.
+/// The requests that CAFs, or one of them, have to move on, by CAF.
 pub(crate) async fn waiting(
     connection: &impl ConnectionTrait,
+    caf: Option<CafCode>,
 ) -> Result<Vec<WaitingRequests>, StoreError> {
     let awaited = RequestStateKind::ALL.iter().filter(|state| state.awaits_caf());
+    let of_caf = |column: SimpleExpr| {
+        caf.map_or_else(Condition::all, |caf| Condition::all().add(column.eq(caf.to_string())))
+    };
     let counted: Vec<(String, String, i64, DateTime<Utc>)> = Entity::find()
+        .filter(of_caf(Expr::col(Column::Caf)))
         .select_only()
         .column(Column::Caf)
         .column(Column::State)
@@ -29,7 +36,8 @@ pub(crate) async fn waiting(
         .all(connection)
         .await
         .map_err(store_error)?;
-    let told = caf_reminder::Entity::find().all(connection).await.map_err(store_error)?;
+    let told = caf_reminder::Entity::find().filter(of_caf(Expr::col(caf_reminder::Column::Caf)));
+    let told = told.all(connection).await.map_err(store_error)?;
     let told: BTreeMap<_, _> = told.into_iter().map(|row| (row.caf, row.reminded_at)).collect();
     let mut waiting: BTreeMap<CafCode, WaitingRequests> = BTreeMap::new();
     for (code, state, count, since) in counted {
@@ -37,7 +45,7 @@ pub(crate) async fn waiting(
         let reminded_at = told.get(&code).copied();
         let none = WaitingRequests { caf, untreated: 0, sent: 0, since, reminded_at };
         let entry = waiting.entry(caf).or_insert(none);
-        entry.since = entry.since.min(since);
+        entry.since = Ord::min(entry.since, since);
         let count: u64 = decode::number("count", count)?;
         if state == RequestStateKind::Untreated.code() {
             entry.untreated = count;

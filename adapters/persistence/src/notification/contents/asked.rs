@@ -58,7 +58,7 @@ impl Habilitations {
             found.profiles.insert(profile.caf(), profile);
         }
         if reminds {
-            found.waiting = reminders::waiting(connection).await?;
+            found.waiting = reminders::waiting(connection, None).await?;
         }
         Ok(found)
     }

@@ -1,15 +1,18 @@
 //! For the contract of `linf-habilitation`.
+use super::routing;
 use crate::bed::Bed;
 use async_trait::async_trait;
 use linf_accounts::testing::samples::PASSWORD;
 use linf_accounts::{Account, AccountRecord, CredentialState, Generation};
-use linf_habilitation::ports::{ConventionQueries, DutyQueries, Store};
-use linf_habilitation::testing::Arrange;
+use linf_habilitation::ports::{ConventionQueries, DutyQueries, ProgressQueries, Store};
+use linf_habilitation::testing::{Arrange, Aside, Recorded, samples};
 use linf_kernel::testing::instant;
 use linf_kernel::{AccountId, EmailAddress, LinfId};
+use linf_referencing::{Linf, LinfState, Rubric};
 use linf_routing::ports::RequestQueries;
 use linf_routing::testing::SceneLinf;
 use linf_territory::CafCode;
+use sea_orm::{ConnectionTrait, Statement};
 use std::sync::Arc;
 
 #[async_trait]
@@ -33,6 +36,59 @@ impl Arrange for Bed {
     }
     fn duty_queries(&self) -> Arc<dyn DutyQueries> {
         Arc::new(self.store.clone())
+    }
+    fn progress_queries(&self) -> Arc<dyn ProgressQueries> {
+        Arc::new(self.store.clone())
+    }
+    async fn put_record(&self, linf: LinfId, recorded: Recorded) {
+        let scene = SceneLinf {
+            id: linf,
+            caf: recorded.caf,
+            name: recorded.name.to_owned(),
+            published: recorded.published,
+            counter_open: recorded.counter_open,
+            convention: None,
+            ..SceneLinf::operational(1, "43157")
+        };
+        let (body, mut record) = routing::record(&scene);
+        match recorded.aside {
+            None => {}
+            Some(Aside::Withdrawn) => {
+                record.withdraw(instant("2026-11-01T10:00:00Z")).unwrap();
+            }
+            Some(Aside::Rpe) => {
+                let mut relais = record.record().clone();
+                relais.general.rubric = Rubric::Rpe;
+                record = Linf::rehydrate(LinfState {
+                    id: linf,
+                    record: relais,
+                    publication: record.publication(),
+                    counter: record.counter(),
+                    version: 0,
+                });
+            }
+        }
+        let unit = linf_referencing::ports::Store::begin(&self.store).await.unwrap();
+        unit.gestionnaires().add(&body).await.unwrap();
+        unit.linfs().add(&record).await.unwrap();
+        unit.commit().await.unwrap();
+    }
+    async fn put_family_request(&self, linf: LinfId, n: u64) {
+        let raw = self.raw().await;
+        let sample = samples::unanswered(n);
+        let sql = "INSERT INTO request (id, reference, key_digest, linf_id, commune, place, \
+            recorded_at, zone, retrieval_days, state) VALUES \
+            ($1, $2, $3, $4, '43157', 'home', $5, 'Europe/Paris', 15, 'new')";
+        let values = [
+            sample.request.as_uuid().into(),
+            sample.reference.into(),
+            n.to_be_bytes().to_vec().into(),
+            linf.as_uuid().into(),
+            sample.recorded_at.into(),
+        ];
+        let insert = Statement::from_sql_and_values(raw.get_database_backend(), sql, values);
+        raw.execute_raw(insert).await.unwrap();
+        raw.close().await.unwrap();
     }
     async fn put_account(&self, account: AccountId, email: EmailAddress) {
         let password = linf_accounts::testing::FakeHasher::hash_of(PASSWORD);

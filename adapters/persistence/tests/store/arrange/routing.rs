@@ -23,7 +23,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// The record of a LINF, and its managing body.
-fn record(scene: &SceneLinf) -> (Gestionnaire, Linf) {
+pub(super) fn record(scene: &SceneLinf) -> (Gestionnaire, Linf) {
     let served = scene.served.iter();
     let body = Id::from_uuid(scene.id.as_uuid());
     let identity = GestionnaireIdentity {

@@ -264,6 +264,30 @@ pub async fn due_reminders_are_found(arrange: &dyn Arrange) {
     assert_eq!(queries.of_linf(due.linf()).await.unwrap(), [due.id()]);
 }
 
+// Proves: R77
+/// The latest convention of each LINF comes with those whom its annexe 1 names.
+pub async fn conventions_held_come_with_their_persons(arrange: &dyn Arrange) {
+    let mut ended = add_convention(arrange, samples::convention(1)).await;
+    ended.end(day("2026-06-30"), crate::Ending::Notice).unwrap();
+    save_convention(arrange.store().as_ref(), &ended).await.unwrap();
+    let mut latest = samples::convention(2);
+    (latest.linf, latest.signed_on) = (ended.linf(), day("2026-07-15"));
+    let cut = samples::convention(7).annexe.persons.remove(0);
+    let at = Some(instant("2026-08-01T10:00:00Z"));
+    latest.annexe.persons.push(crate::AuthorisedPerson { withdrawn_at: at, ..cut });
+    let latest = add_convention(arrange, latest).await;
+    add_convention(arrange, samples::convention(3)).await;
+    let queries = arrange.convention_queries();
+    let linfs = [ended.linf(), samples::convention(9).linf];
+    let held = queries.held("43".parse().unwrap(), &linfs).await.unwrap();
+    assert_eq!(held.iter().map(|one| one.line.id).collect::<Vec<_>>(), [latest.id()]);
+    let persons: Vec<_> = held[0].persons.iter().map(|p| (p.name.as_str(), p.cut)).collect();
+    assert_eq!(persons, [("Marie Durand", false), ("Marie Durand", true)]);
+    assert_eq!((held[0].line.linf, held[0].line.persons), (ended.linf(), 1));
+    assert_eq!(queries.held("64".parse().unwrap(), &linfs).await.unwrap(), []);
+    assert_eq!(queries.held("43".parse().unwrap(), &[]).await.unwrap(), []);
+}
+
 fn duty(n: u128, linf: u128, subject: DutySubject, state: DutyState) -> Duty {
     let at = instant("2026-11-23T10:00:00.123456Z");
     let entry = |step, by, words: &str| DutyEntry {

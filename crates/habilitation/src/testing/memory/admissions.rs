@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_kernel::{LinfId, Page, PageRequest, StoreError};
 use linf_territory::CafCode;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What this part of the domain stores.
 #[derive(Clone, Default)]
@@ -23,6 +23,32 @@ pub(super) struct Admissions {
     pub(super) notes: Vec<CafNote>,
     pub(super) reminded: BTreeMap<CafCode, DateTime<Utc>>,
     pub(super) records: BTreeMap<LinfId, ReferencedLinf>,
+    /// Records of relais, and those withdrawn from the public.
+    pub(super) aside: BTreeSet<LinfId>,
+}
+
+impl Admissions {
+    /// The requests that CAFs have to move on.
+    pub(super) fn waiting(&self) -> BTreeMap<CafCode, WaitingRequests> {
+        let mut waiting: BTreeMap<CafCode, WaitingRequests> = BTreeMap::new();
+        for request in self.requests.values() {
+            let (caf, moved_at) = (request.caf(), request.record().moved_at);
+            let kind = request.state().kind();
+            if !kind.awaits_caf() {
+                continue;
+            }
+            let reminded_at = self.reminded.get(&caf).copied();
+            let none = WaitingRequests { caf, untreated: 0, sent: 0, since: moved_at, reminded_at };
+            let entry = waiting.entry(caf).or_insert(none);
+            entry.since = entry.since.min(moved_at);
+            if kind == RequestStateKind::Untreated {
+                entry.untreated += 1;
+            } else {
+                entry.sent += 1;
+            }
+        }
+        waiting
+    }
 }
 
 #[async_trait]
@@ -149,27 +175,7 @@ impl HabilitationRequestRepository for MemoryUnit {
         })
     }
     async fn waiting(&self) -> Result<Vec<WaitingRequests>, StoreError> {
-        self.0.work(|state| {
-            let mut waiting: BTreeMap<CafCode, WaitingRequests> = BTreeMap::new();
-            for request in state.admissions.requests.values() {
-                let (caf, moved_at) = (request.caf(), request.record().moved_at);
-                let kind = request.state().kind();
-                if !kind.awaits_caf() {
-                    continue;
-                }
-                let reminded_at = state.admissions.reminded.get(&caf).copied();
-                let none =
-                    WaitingRequests { caf, untreated: 0, sent: 0, since: moved_at, reminded_at };
-                let entry = waiting.entry(caf).or_insert(none);
-                entry.since = entry.since.min(moved_at);
-                if kind == RequestStateKind::Untreated {
-                    entry.untreated += 1;
-                } else {
-                    entry.sent += 1;
-                }
-            }
-            Ok(waiting.into_values().collect())
-        })
+        self.0.work(|state| Ok(state.admissions.waiting().into_values().collect()))
     }
     async fn reminded(&self, caf: CafCode, at: DateTime<Utc>) -> Result<(), StoreError> {
         self.0.work(|state| {

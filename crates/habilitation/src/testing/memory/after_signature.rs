@@ -5,9 +5,10 @@ use crate::duty::{Duty, DutyId, DutyRecord};
 use crate::notice::Notice;
 use crate::ports::{
     AvenantRepository, ConventionCard, ConventionLine, ConventionQueries, DutyLine, DutyQueries,
-    DutyRepository, SentReminder, StandingFilter, UnansweredRequest, YearlyLog,
+    DutyRepository, HeldConvention, HeldPerson, SentReminder, StandingFilter, UnansweredRequest,
+    YearlyLog,
 };
-use crate::{Certification, Convention, ConventionId, Standing};
+use crate::{AuthorisedPerson, Certification, Convention, ConventionId, Standing};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_kernel::{AccountId, EmailAddress, LinfId, Page, PageRequest, RequestId, StoreError};
@@ -22,8 +23,28 @@ pub(super) struct State {
     certifications: Vec<Certification>,
     reminders: Vec<SentReminder>,
     notices: Vec<Notice>,
-    accounts: BTreeMap<AccountId, EmailAddress>,
-    requests: Vec<(LinfId, UnansweredRequest)>,
+    pub(super) accounts: BTreeMap<AccountId, EmailAddress>,
+    pub(super) requests: Vec<(LinfId, UnansweredRequest)>,
+}
+
+impl State {
+    fn line(&self, c: &Convention) -> ConventionLine {
+        let count = |n: usize| u32::try_from(n).unwrap();
+        let mut open = self.avenants.values();
+        let open = open.find(|a| a.convention() == c.id() && a.state().is_open());
+        let persons = c.annexe().named().filter(|person| person.withdrawn_at.is_none());
+        ConventionLine {
+            id: c.id(),
+            linf: c.linf(),
+            linf_name: name(c.linf()),
+            signed_on: c.signed_on(),
+            state: c.state(),
+            certify_by: c.certify_by(),
+            persons: count(persons.count()),
+            communes: count(c.annexe().held().count()),
+            open_avenant: open.map(Avenant::rank),
+        }
+    }
 }
 
 impl MemoryStore {
@@ -201,25 +222,7 @@ impl ConventionQueries for MemoryStore {
         page: &PageRequest<ConventionId>,
     ) -> Result<Page<ConventionLine, ConventionId>, StoreError> {
         Ok(self.0.read(|state| {
-            let count = |n: usize| u32::try_from(n).unwrap();
-            let open = |c: &Convention| {
-                let all = state.after_signature.avenants.values();
-                let mut of = all.filter(|a| a.convention() == c.id() && a.state().is_open());
-                of.next().map(Avenant::rank)
-            };
-            let line = |c: &Convention| ConventionLine {
-                id: c.id(),
-                linf: c.linf(),
-                linf_name: name(c.linf()),
-                signed_on: c.signed_on(),
-                state: c.state(),
-                certify_by: c.certify_by(),
-                persons: count(
-                    c.annexe().named().filter(|person| person.withdrawn_at.is_none()).count(),
-                ),
-                communes: count(c.annexe().held().count()),
-                open_avenant: open(c),
-            };
+            let line = |c: &Convention| state.after_signature.line(c);
             let fitting = state.conventions.values();
             let fitting = fitting.filter(|c| c.caf() == caf && fits(c, filter, today));
             latest_first(fitting.map(line).collect(), page, |line| line.id)
@@ -251,6 +254,29 @@ impl ConventionQueries for MemoryStore {
             let mut all: Vec<_> = state.conventions.values().filter(|c| c.linf() == linf).collect();
             all.sort_by_key(|c| std::cmp::Reverse((c.signed_on(), c.id())));
             all.iter().map(|c| c.id()).collect()
+        }))
+    }
+    async fn held(
+        &self,
+        caf: CafCode,
+        linfs: &[LinfId],
+    ) -> Result<Vec<HeldConvention>, StoreError> {
+        Ok(self.0.read(|state| {
+            let latest = |linf: &LinfId| {
+                let of = state.conventions.values();
+                let of = of.filter(|c| c.linf() == *linf && c.caf() == caf);
+                of.max_by_key(|c| (c.signed_on(), c.id()))
+            };
+            let person = |person: &AuthorisedPerson| HeldPerson {
+                name: person.identity.full_name(),
+                function: person.identity.function.to_string(),
+                cut: person.withdrawn_at.is_some(),
+            };
+            let held = linfs.iter().filter_map(latest).map(|c| HeldConvention {
+                line: state.after_signature.line(c),
+                persons: c.annexe().named().map(person).collect(),
+            });
+            held.collect()
         }))
     }
     async fn reminders_due(

@@ -1,6 +1,8 @@
 //! Conventions on screens.
 use super::{ChangeConventionError, Conventions};
-use crate::ports::{ConventionCard, ConventionLine, StandingFilter, UnansweredRequest};
+use crate::ports::{
+    ConventionCard, ConventionLine, HeldConvention, StandingFilter, UnansweredRequest,
+};
 use crate::{Convention, ConventionId};
 use linf_authorisation::{Actor, Permission, Scope};
 use linf_kernel::calendar::local_day;
@@ -38,6 +40,21 @@ impl Conventions {
         let allowed = actor.may(Permission::ReadConvention, scope);
         allowed.map_err(|_denied| ChangeConventionError::NotFound)?;
         Ok(card)
+    }
+    /// The latest convention of each of these LINFs of a CAF, with those whom its annexe 1 names
+    /// (R77).
+    ///
+    /// # Errors
+    /// [`ChangeConventionError::NotFound`] when the actor is not of that CAF.
+    pub async fn held(
+        &self,
+        actor: &Actor,
+        caf: CafCode,
+        linfs: &[LinfId],
+    ) -> Result<Vec<HeldConvention>, ChangeConventionError> {
+        let allowed = actor.may(Permission::ReadConvention, Scope::caf(caf));
+        allowed.map_err(|_denied| ChangeConventionError::NotFound)?;
+        Ok(self.queries.held(caf, linfs).await?)
     }
     /// The latest convention of a LINF.
     ///

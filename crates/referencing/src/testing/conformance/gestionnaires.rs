@@ -101,3 +101,37 @@ pub async fn managing_bodies_are_listed_by_name(arrange: &dyn Arrange) {
         assert_eq!(found.items, Vec::new(), "{joker}");
     }
 }
+
+// Proves: R77
+/// A body is found by the name of a record that it manages, and each tells how many it manages.
+pub async fn managing_bodies_are_found_by_their_records(arrange: &dyn Arrange) {
+    let ports = arrange.ports();
+    for body in [body(1, "43", "Ville", None), body(2, "43", "Agglo", None)] {
+        add(ports.store.as_ref(), &body).await.unwrap();
+    }
+    for (n, managing, name) in [(1, 1, "Relais des Œufs"), (2, 2, "Point info"), (3, 2, "Relais")]
+    {
+        let mut record = samples::record(n);
+        record.general.gestionnaire = samples::gestionnaire_id(managing);
+        record.general.name = name.parse().unwrap();
+        let unit = ports.store.begin().await.unwrap();
+        let linf = crate::Linf::register(samples::linf_id(n), record).0;
+        unit.linfs().add(&linf).await.unwrap();
+        unit.commit().await.unwrap();
+    }
+    let (caf, page) = ("43".parse().unwrap(), PageRequest { after: None, limit: 10 });
+    for (text, expected) in
+        [("oeufs", vec![1]), ("relais", vec![2, 1]), ("point info", vec![2]), ("creche", vec![])]
+    {
+        let found = ports.gestionnaires.list(caf, Some(text), &page).await.unwrap();
+        let expected: Vec<_> = expected.into_iter().map(samples::gestionnaire_id).collect();
+        assert_eq!(found.items.iter().map(Gestionnaire::id).collect::<Vec<_>>(), expected);
+    }
+    let elsewhere = ports.gestionnaires.list("64".parse().unwrap(), Some("relais"), &page).await;
+    assert_eq!(elsewhere.unwrap().items, []);
+    let ids = [1, 2, 3].map(samples::gestionnaire_id);
+    let mut counted = ports.gestionnaires.records_of(&ids).await.unwrap();
+    counted.sort_unstable();
+    assert_eq!(counted, [(ids[0], 1), (ids[1], 2)]);
+    assert_eq!(ports.gestionnaires.records_of(&[]).await.unwrap(), []);
+}

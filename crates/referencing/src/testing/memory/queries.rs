@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use linf_kernel::{LinfId, Page, PageRequest, StoreError};
 use linf_territory::{CafCode, CommuneCode, fold};
+use std::collections::BTreeMap;
 
 /// Orders, starts after the key, cuts.
 fn paged<T: Clone, K>(
@@ -145,8 +146,32 @@ impl GestionnaireQueries for MemoryStore {
         let folded = |body: &Gestionnaire| fold(body.identity().legal_name.as_str());
         Ok(self.0.read(|state| {
             let found = state.gestionnaires.values().filter(|body| body.caf() == caf);
-            let found = found.filter(|body| text.is_none_or(|text| folded(body).contains(text)));
+            let managed = |body: &Gestionnaire, text: &str| {
+                let mut records = state.linfs.values();
+                records.any(|linf| {
+                    let general = &linf.record().general;
+                    general.gestionnaire == body.id() && fold(general.name.as_str()).contains(text)
+                })
+            };
+            let found = found.filter(|body| {
+                text.is_none_or(|text| folded(body).contains(text) || managed(body, text))
+            });
             paged(found.cloned(), page, |body| NameKey { name: folded(body), id: body.id() })
+        }))
+    }
+    async fn records_of(
+        &self,
+        ids: &[GestionnaireId],
+    ) -> Result<Vec<(GestionnaireId, u64)>, StoreError> {
+        Ok(self.0.read(|state| {
+            let mut counted = BTreeMap::new();
+            for linf in state.linfs.values() {
+                let managing = linf.record().general.gestionnaire;
+                if ids.contains(&managing) {
+                    *counted.entry(managing).or_insert(0) += 1;
+                }
+            }
+            counted.into_iter().collect()
         }))
     }
 }

@@ -109,7 +109,7 @@ pub(crate) struct RecordListDto {
 }
 
 /// A key in an address: the identifier, then the folded name.
-fn key(key: &RecordKey) -> String {
+pub(crate) fn write_key(key: &RecordKey) -> String {
     format!("{}~{}", key.id, key.name)
 }
 
@@ -134,7 +134,7 @@ impl From<Page<RecordLine, RecordKey>> for RecordListDto {
             publication: line.publication,
             habilitated: line.habilitated,
         };
-        let next = page.next.as_ref().map(key);
+        let next = page.next.as_ref().map(write_key);
         Self { items: page.items.into_iter().map(line).collect(), next }
     }
 }
@@ -283,7 +283,7 @@ impl From<Page<RecordLine, RecordKey>> for ServiceListDto {
             which: line.which,
             city: line.city,
         };
-        let next = page.next.as_ref().map(key);
+        let next = page.next.as_ref().map(write_key);
         Self { items: page.items.into_iter().map(line).collect(), next }
     }
 }

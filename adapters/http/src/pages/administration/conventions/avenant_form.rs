@@ -18,7 +18,7 @@ use poem::web::Path;
 use poem::{Response, Result, handler};
 
 /// Newcomers of one form.
-const BLOCKS: usize = 3;
+pub(in crate::pages) const BLOCKS: usize = 3;
 
 /// Where a form is sent, and what it is about.
 struct Asked {
@@ -140,7 +140,7 @@ fn content(card: &ConventionCard, form: &mut FormView) -> Option<AvenantContent>
 }
 
 /// The newcomer of a block; nothing when it is empty, or wrong.
-fn newcomer(form: &mut FormView, n: usize) -> Option<PersonIdentity> {
+pub(in crate::pages) fn newcomer(form: &mut FormView, n: usize) -> Option<PersonIdentity> {
     let field = |field: &str| format!("added-{n}-{field}");
     let all = ["surname", "first_name", "email", "function", "address"];
     if all.iter().all(|name| form.value(field(name)).trim().is_empty()) {

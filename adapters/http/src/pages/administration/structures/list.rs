@@ -189,7 +189,7 @@ fn row(line: &RecordLine) -> StructureRow {
 }
 
 /// The class of a state.
-pub(super) fn publication_class(word: &str) -> &'static str {
+pub(in crate::pages) fn publication_class(word: &str) -> &'static str {
     match word {
         "published" => "treated",
         "withdrawn" => "late",

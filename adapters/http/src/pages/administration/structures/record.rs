@@ -2,7 +2,7 @@
 use super::super::super::french;
 use super::super::super::query::{self, Asked};
 use super::super::super::view::{FormView, PartRow, RecordPage};
-use super::super::desk;
+use super::super::{bodies, desk};
 use super::{address, create, list, typed, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
@@ -168,6 +168,12 @@ async fn page(
         not_served: named(&gap.not_served),
         decides,
         public: published.then(|| format!("/structures/{id}")),
+        body: current
+            .actor
+            .may(Permission::ReadGestionnaire, linf_authorisation::Scope::caf(record.caf()))
+            .is_ok()
+            .then(|| bodies::address(record.general.gestionnaire, "")),
+        body_name: view.gestionnaire.identity().legal_name.to_string(),
         relais: record.general.rpe_record.map(|relais| address(relais, "")),
     };
     render::page(status, &page)

@@ -21,7 +21,7 @@ pub(super) fn field_name(path: &str) -> String {
 }
 
 /// Shows what is wrong at the fields of a part.
-pub(super) fn refuse(form: &mut FormView, prefix: &str, found: &[FieldError]) {
+pub(in crate::pages) fn refuse(form: &mut FormView, prefix: &str, found: &[FieldError]) {
     for error in found {
         let field = field_name(&format!("{prefix}{}", error.field));
         let message = words::missing(&error.field, error.fault).map(str::to_owned);
@@ -58,7 +58,7 @@ pub(super) fn show_general(form: &mut FormView, general: &General) {
     form.set_all("general-criteria", typed.criteria);
 }
 
-pub(super) fn gestionnaire(form: &FormView) -> GestionnaireForm {
+pub(in crate::pages) fn gestionnaire(form: &FormView) -> GestionnaireForm {
     let of = |name: &str| text(form, &format!("gestionnaire-{name}"));
     GestionnaireForm {
         legal_name: of("legal_name"),

@@ -2,8 +2,8 @@
 use super::super::super::french;
 use linf_referencing::form::Fault;
 use linf_referencing::{
-    Criterion, Day, Field, LinfKindChoice, OnlineCounter, PartName, ReducedMobility, Rubric,
-    ServedCommune, Slot, Week,
+    Criterion, Day, Field, GestionnaireNature, LinfKindChoice, OnlineCounter, PartName,
+    ReducedMobility, Rubric, ServedCommune, Slot, Week,
 };
 
 /// « Relais petite enfance ».
@@ -28,7 +28,7 @@ pub(in crate::pages) fn kinds() -> Vec<(String, &'static str)> {
 }
 
 /// « Lieu d’information ».
-pub(super) const fn rubric(rubric: Rubric) -> &'static str {
+pub(in crate::pages) const fn rubric(rubric: Rubric) -> &'static str {
     match rubric {
         Rubric::Linf => "Lieu d’information (Linf)",
         Rubric::Rpe => "Relais petite enfance (RPE)",
@@ -36,7 +36,7 @@ pub(super) const fn rubric(rubric: Rubric) -> &'static str {
 }
 
 /// « Publiée ».
-pub(super) fn publication(word: &str) -> &'static str {
+pub(in crate::pages) fn publication(word: &str) -> &'static str {
     match word {
         "published" => "Publiée",
         "withdrawn" => "Retirée",
@@ -45,7 +45,7 @@ pub(super) fn publication(word: &str) -> &'static str {
 }
 
 /// « Oui », « Non ».
-pub(super) const fn counter(counter: OnlineCounter) -> &'static str {
+pub(in crate::pages) const fn counter(counter: OnlineCounter) -> &'static str {
     match counter {
         OnlineCounter::Open => "Oui",
         OnlineCounter::Closed => "Non",
@@ -53,7 +53,7 @@ pub(super) const fn counter(counter: OnlineCounter) -> &'static str {
 }
 
 /// The natures of managing bodies, for a list of choices.
-pub(super) fn natures() -> Vec<(String, &'static str)> {
+pub(in crate::pages) fn natures() -> Vec<(String, &'static str)> {
     [
         ("conseil_departemental", "Conseil départemental"),
         ("commune", "Commune"),
@@ -62,6 +62,16 @@ pub(super) fn natures() -> Vec<(String, &'static str)> {
     ]
     .map(|(code, words)| (code.to_owned(), words))
     .into()
+}
+
+/// What a managing body is.
+pub(in crate::pages) fn nature(nature: &GestionnaireNature) -> String {
+    match nature {
+        GestionnaireNature::ConseilDepartemental => "Conseil départemental".to_owned(),
+        GestionnaireNature::Commune => "Commune".to_owned(),
+        GestionnaireNature::Entreprise => "Entreprise".to_owned(),
+        GestionnaireNature::Other(which) => which.to_string(),
+    }
 }
 
 /// « Animer le réseau des acteurs locaux ».
