@@ -1,13 +1,17 @@
 //! The JSON API, under `/api/v1`.
+mod avenants;
 mod body;
 mod communes;
 mod contracts;
+mod conventions;
 mod desk;
 mod docs_page;
 mod document;
 mod dto;
+mod duties;
 mod exports;
 mod gestionnaires;
+mod habilitation_notes;
 mod habilitations;
 mod outcome;
 mod own_access;

@@ -4,6 +4,8 @@ use crate::app::App;
 use crate::problem::{Code, Failure, FieldProblem};
 use crate::request_body;
 use chrono::NaiveDate;
+use linf_habilitation::{RequestFault, RequestFieldFault};
+use linf_kernel::TextError;
 use poem::{Request, RequestBody, Result};
 use poem_openapi::payload::{ParsePayload, Payload};
 use poem_openapi::registry::{MetaMediaType, MetaRequest};
@@ -12,6 +14,10 @@ use poem_openapi::types::Type;
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 use serde_json::{Map, Value};
 use std::marker::PhantomData;
+use std::str::FromStr;
+
+/// What is said of a text that is not a day.
+const NOT_A_DATE: (&str, &str) = ("not_a_date", "Envoyez une date, par exemple 2026-03-27.");
 
 /// A body that the document describes as a `T`.
 pub(crate) struct JsonBody<T>(pub(crate) Value, PhantomData<fn() -> T>);
@@ -80,8 +86,12 @@ pub(crate) struct Node<'a> {
 
 impl<'a> Node<'a> {
     /// The path of one of its fields.
-    fn at(&self, name: &str) -> String {
+    pub(crate) fn at(&self, name: &str) -> String {
         if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+    }
+    /// Its own path; empty for the body itself.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
     }
     /// What one of its fields holds; nothing when absent or null.
     fn value(&self, name: &str) -> Option<&'a Value> {
@@ -157,6 +167,73 @@ impl Reading {
         }
         texts
     }
+    /// A text that means something; nothing when absent.
+    pub(crate) fn parsed<T: FromStr>(
+        &mut self,
+        node: &Node<'_>,
+        name: &str,
+        (code, message): (&'static str, &str),
+    ) -> Option<T> {
+        let typed = self.text(node, name);
+        if typed.is_empty() {
+            return None;
+        }
+        let read = typed.parse().ok();
+        if read.is_none() {
+            let (field, message) = (node.at(name), message.to_owned());
+            self.add(FieldProblem { field, code, message });
+        }
+        read
+    }
+    /// The same, which must be there.
+    pub(crate) fn needed<T: FromStr>(
+        &mut self,
+        node: &Node<'_>,
+        name: &str,
+        told: (&'static str, &str),
+    ) -> Option<T> {
+        let read = self.parsed(node, name, told);
+        if read.is_none() {
+            let (field, message) = (node.at(name), told.1.to_owned());
+            self.add_once(FieldProblem { field, code: "missing", message });
+        }
+        read
+    }
+    /// A day; nothing when absent.
+    pub(crate) fn day(&mut self, node: &Node<'_>, name: &str) -> Option<NaiveDate> {
+        self.parsed(node, name, NOT_A_DATE)
+    }
+    /// A day that must be there.
+    pub(crate) fn needed_day(&mut self, node: &Node<'_>, name: &str) -> Option<NaiveDate> {
+        self.needed(node, name, NOT_A_DATE)
+    }
+    /// Words that people wrote; nothing when there are none.
+    pub(crate) fn words<T>(&mut self, node: &Node<'_>, name: &str) -> Option<T>
+    where
+        T: FromStr<Err = TextError>,
+    {
+        let typed = self.text(node, name);
+        if typed.trim().is_empty() { None } else { self.said(node.at(name), &typed) }
+    }
+    /// Words that must be there.
+    pub(crate) fn needed_words<T>(&mut self, node: &Node<'_>, name: &str) -> Option<T>
+    where
+        T: FromStr<Err = TextError>,
+    {
+        let typed = self.text(node, name);
+        self.said(node.at(name), &typed)
+    }
+    fn said<T>(&mut self, field: String, typed: &str) -> Option<T>
+    where
+        T: FromStr<Err = TextError>,
+    {
+        let read = typed.parse();
+        read.map_err(|error: TextError| {
+            let fault = RequestFieldFault { field, fault: RequestFault::from(error) };
+            self.add_once(FieldProblem::from(&fault));
+        })
+        .ok()
+    }
     /// A mandatory whole number.
     pub(crate) fn number(&mut self, node: &Node<'_>, name: &str) -> u32 {
         let read = node.value(name).and_then(Value::as_u64);
@@ -168,16 +245,6 @@ impl Reading {
     /// A whole number that may be absent.
     pub(crate) fn optional_number(&mut self, node: &Node<'_>, name: &str) -> Option<u32> {
         node.has(name).then(|| self.number(node, name))
-    }
-    /// A day that may be absent.
-    pub(crate) fn day(&mut self, node: &Node<'_>, name: &str) -> Option<NaiveDate> {
-        let raw = self.text(node, name);
-        let day = raw.parse().ok();
-        if day.is_none() && !raw.is_empty() {
-            let message = "Envoyez une date, par exemple 2026-03-27.".to_owned();
-            self.add_once(FieldProblem { field: node.at(name), code: "not_a_date", message });
-        }
-        day
     }
     /// Yes or no; no when absent.
     pub(crate) fn flag(&mut self, node: &Node<'_>, name: &str) -> bool {

@@ -33,6 +33,8 @@ pub(crate) enum Tag {
     Contracts,
     /// Habilitation requests and conventions.
     Habilitations,
+    /// What services declare to their CAF, and its answers.
+    Duties,
 }
 
 problems! {

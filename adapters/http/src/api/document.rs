@@ -1,10 +1,14 @@
 //! The API's routes and its document.
+use crate::api::avenants::AvenantsApi;
 use crate::api::communes::Communes;
 use crate::api::contracts::ContractsApi;
+use crate::api::conventions::ConventionsApi;
 use crate::api::desk::DeskApi;
 use crate::api::docs_page;
+use crate::api::duties::DutiesApi;
 use crate::api::exports::Exports;
 use crate::api::gestionnaires::GestionnairesApi;
+use crate::api::habilitation_notes::HabilitationNotesApi;
 use crate::api::habilitations::HabilitationsApi;
 use crate::api::own_access::OwnAccess;
 use crate::api::progress::ProgressApi;
@@ -23,17 +27,14 @@ use std::sync::LazyLock;
 
 const BASE: &str = "/api/v1";
 
-/// Every resource.
-type Resources = (
-    Communes,
-    Requests,
-    Sessions,
-    OwnAccess,
-    DeskApi,
-    Exports,
+/// Families, and those who answer them.
+type Asking = (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports);
+/// From contracts to what LINFs owe.
+type Habilitating =
+    (ContractsApi, HabilitationsApi, HabilitationNotesApi, ConventionsApi, AvenantsApi, DutiesApi);
+/// People and records.
+type Office = (
     StaffApi,
-    ContractsApi,
-    HabilitationsApi,
     RecordsApi,
     RecordPartsApi,
     RecordSwitchesApi,
@@ -41,32 +42,28 @@ type Resources = (
     GestionnairesApi,
     ProgressApi,
 );
+/// Every resource.
+type Resources = (Asking, Habilitating, Office);
+
+const RESOURCES: Resources = (
+    (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports),
+    (ContractsApi, HabilitationsApi, HabilitationNotesApi, ConventionsApi, AvenantsApi, DutiesApi),
+    (
+        StaffApi,
+        RecordsApi,
+        RecordPartsApi,
+        RecordSwitchesApi,
+        ServicesApi,
+        GestionnairesApi,
+        ProgressApi,
+    ),
+);
 
 fn service() -> OpenApiService<Resources, ()> {
-    OpenApiService::new(
-        (
-            Communes,
-            Requests,
-            Sessions,
-            OwnAccess,
-            DeskApi,
-            Exports,
-            StaffApi,
-            ContractsApi,
-            HabilitationsApi,
-            RecordsApi,
-            RecordPartsApi,
-            RecordSwitchesApi,
-            ServicesApi,
-            GestionnairesApi,
-            ProgressApi,
-        ),
-        "linf",
-        env!("CARGO_PKG_VERSION"),
-    )
-    .description("Demandes d’information sur les modes d’accueil des jeunes enfants.")
-    .license(LicenseObject::new("MIT OR Apache-2.0"))
-    .server(BASE)
+    OpenApiService::new(RESOURCES, "linf", env!("CARGO_PKG_VERSION"))
+        .description("Demandes d’information sur les modes d’accueil des jeunes enfants.")
+        .license(LicenseObject::new("MIT OR Apache-2.0"))
+        .server(BASE)
 }
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| {

@@ -1,11 +1,15 @@
 //! The shapes of the API's JSON: they only describe and serialise; the domain decides.
+pub(super) mod avenant;
 pub(super) mod choices;
 pub(super) mod commune;
 pub(super) mod contract;
+pub(super) mod convention;
+pub(super) mod duty;
 pub(super) mod export;
 pub(super) mod family;
 pub(super) mod gestionnaire;
 pub(super) mod habilitation;
+pub(super) mod habilitation_note;
 pub(super) mod own_access;
 pub(super) mod progress;
 pub(super) mod record;

@@ -1,7 +1,7 @@
 //! A PDF as the body of a request, and a PDF to be saved as an answer.
 use crate::api::outcome::PdfFile;
 use crate::request_body;
-use linf_habilitation::{FILE_BYTES, SignedFile, Upload};
+use linf_habilitation::{FILE_BYTES, RenderedPaper, SignedFile, Upload};
 use poem::http::header;
 use poem::{Request, RequestBody, Response, Result};
 use poem_openapi::payload::{ParsePayload, Payload};
@@ -72,11 +72,20 @@ impl<'a> ApiExtractor<'a> for PdfBody {
 
 /// A file to be saved.
 pub(crate) fn attachment(file: SignedFile) -> PdfFile {
+    saved(&file.name, file.bytes)
+}
+
+/// A document to be saved under a name.
+pub(crate) fn printed(paper: RenderedPaper, name: &str) -> PdfFile {
+    saved(name, paper.pdf)
+}
+
+fn saved(name: &str, bytes: Vec<u8>) -> PdfFile {
     PdfFile(
         Response::builder()
             .content_type("application/pdf")
-            .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.name))
+            .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
             .header(header::CACHE_CONTROL, "no-store")
-            .body(file.bytes),
+            .body(bytes),
     )
 }

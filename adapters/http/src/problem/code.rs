@@ -107,6 +107,18 @@ codes! {
     AlreadyHabilitated = CONFLICT, "already_habilitated",
         "Ce lieu d’information a déjà une convention en vigueur",
         "Préparez un avenant à cette convention.";
+    /// The convention is over, or did not begin.
+    ConventionNotInForce = CONFLICT, "convention_not_in_force",
+        "Cette convention n’est pas en vigueur",
+        "Une annexe ne change que pendant la convention.";
+    /// A convention has one avenant under way at a time.
+    AvenantOpen = CONFLICT, "avenant_open",
+        "Un avenant est déjà en cours pour cette convention",
+        "Faites-le signer, modifiez-le ou abandonnez-le d’abord.";
+    /// Who signs for the CAF or for the managing body is not known.
+    NoParties = CONFLICT, "no_parties",
+        "Les signataires de ce document ne sont pas connus",
+        "Complétez la fiche de la Caf et l’organisme gestionnaire du lieu d’information.";
     /// The thing has moved on.
     WrongState = CONFLICT, "wrong_state",
         "Cette action n’est plus possible", "Rechargez la page pour voir où en est le dossier.";

@@ -17,16 +17,16 @@ impl From<ChangeConventionError> for Failure {
             ChangeConventionError::NotFound => Self::new(Code::NotFound),
             ChangeConventionError::Denied => Self::new(Code::Forbidden),
             ChangeConventionError::FutureLetter => field(
-                "received",
+                "received_on",
                 "in_future",
                 "Les dates de la lettre ne peuvent pas être à venir.",
             ),
             ChangeConventionError::Notice(_) => field(
-                "received",
+                "received_on",
                 "does_not_count",
                 "Indiquez la date de réception, après la signature de la convention.",
             ),
-            ChangeConventionError::Refused(_) => Self::new(Code::Conflict),
+            ChangeConventionError::Refused(_) => Self::new(Code::WrongState),
             ChangeConventionError::Store(error) => error.into(),
             other => Self::internal(other),
         }
@@ -46,30 +46,42 @@ impl From<ProgressError> for Failure {
 fn amend(error: &AmendRefused) -> Failure {
     match error {
         AmendRefused::Nothing => {
-            field("persons", "nothing", "Décochez, ajoutez ou retirez quelque chose.")
+            field("changes", "nothing", "Décochez, ajoutez ou retirez quelque chose.")
         }
         AmendRefused::AlreadyNamed(_) => field(
-            "added-1-surname",
+            "added",
             "already_named",
             "Une personne ajoutée est déjà dans l’annexe 1, ou y est deux fois.",
         ),
-        AmendRefused::NoCommune => {
-            field("communes", "no_commune", "Gardez au moins une commune dans l’annexe 1.")
-        }
+        AmendRefused::NoCommune => field(
+            "communes_withdrawn",
+            "no_commune",
+            "Gardez au moins une commune dans l’annexe 1.",
+        ),
         AmendRefused::AlreadyHeld(code) => field(
-            "codes",
+            "communes_added",
             "already_held",
             &format!("La commune {code} est déjà dans l’annexe 1, ou y est deux fois."),
         ),
         AmendRefused::BeforeAddition => field(
-            "signed",
+            "signed_on",
             "too_early",
             "Cette date précède l’ajout de ce que l’avenant retire. Vérifiez-la.",
         ),
         AmendRefused::NotInForce => {
-            field("signed", "not_in_force", "La convention n’est pas en vigueur à cette date.")
+            field("signed_on", "not_in_force", "La convention n’est pas en vigueur à cette date.")
         }
-        AmendRefused::NotNamed(_) | AmendRefused::NotHeld(_) | _ => Failure::new(Code::Conflict),
+        AmendRefused::NotNamed(_) => field(
+            "withdrawn",
+            "not_named",
+            "Une personne à retirer n’est plus dans l’annexe 1. Rechargez la page.",
+        ),
+        AmendRefused::NotHeld(code) => field(
+            "communes_withdrawn",
+            "not_held",
+            &format!("La commune {code} n’est plus dans l’annexe 1. Rechargez la page."),
+        ),
+        _ => Failure::new(Code::Conflict),
     }
 }
 
@@ -78,16 +90,16 @@ impl From<PrepareAvenantError> for Failure {
         match error {
             PrepareAvenantError::NotFound => Self::new(Code::NotFound),
             PrepareAvenantError::Denied => Self::new(Code::Forbidden),
-            PrepareAvenantError::NotInForce
-            | PrepareAvenantError::AlreadyOpen(_)
-            | PrepareAvenantError::Refused(_) => Self::new(Code::Conflict),
+            PrepareAvenantError::NotInForce => Self::new(Code::ConventionNotInForce),
+            PrepareAvenantError::AlreadyOpen(_) => Self::new(Code::AvenantOpen),
+            PrepareAvenantError::Refused(_) => Self::new(Code::WrongState),
             PrepareAvenantError::UnknownCommune(code) => field(
-                "codes",
+                "communes_added",
                 "unknown",
                 &format!("{code} n’est pas le code d’une commune. Vérifiez-le."),
             ),
             PrepareAvenantError::NoContract(code) => field(
-                "codes",
+                "communes_added",
                 "no_contract",
                 &format!("La Caf dont dépend la commune {code} n’a pas de contrat en vigueur."),
             ),
@@ -102,9 +114,8 @@ impl From<PrintAvenantError> for Failure {
         match error {
             PrintAvenantError::NotFound => Self::new(Code::NotFound),
             PrintAvenantError::Denied => Self::new(Code::Forbidden),
-            PrintAvenantError::NoParties | PrintAvenantError::Refused(_) => {
-                Self::new(Code::Conflict)
-            }
+            PrintAvenantError::NoParties => Self::new(Code::NoParties),
+            PrintAvenantError::Refused(_) => Self::new(Code::WrongState),
             PrintAvenantError::Printer(source) => Self::internal(source),
             PrintAvenantError::Store(error) => error.into(),
             other => Self::internal(other),
@@ -117,18 +128,16 @@ impl From<SignAvenantError> for Failure {
             SignAvenantError::NotFound => Self::new(Code::NotFound),
             SignAvenantError::Denied => Self::new(Code::Forbidden),
             SignAvenantError::FutureSignature => {
-                field("signed", "in_future", "La date des signatures ne peut pas être à venir.")
+                field("signed_on", "in_future", "La date des signatures ne peut pas être à venir.")
             }
             SignAvenantError::TooEarly => field(
-                "signed",
+                "signed_on",
                 "too_early",
                 "L’avenant a été préparé après cette date. Vérifiez-la.",
             ),
-            SignAvenantError::File(_) => {
-                field("file", "not_a_pdf", "Envoyez un PDF de dix mégaoctets au plus.")
-            }
+            SignAvenantError::File(fault) => fault.into(),
             SignAvenantError::Amend(error) => amend(&error),
-            SignAvenantError::Refused(_) => Self::new(Code::Conflict),
+            SignAvenantError::Refused(_) => Self::new(Code::WrongState),
             SignAvenantError::Store(error) => error.into(),
             other => Self::internal(other),
         }
@@ -144,10 +153,8 @@ impl From<DutyError> for Failure {
                 field("person", "not_named", "Choisissez une personne nommée dans l’annexe 1.")
             }
             DutyError::NotDeclarable => field("kind", "not_declarable", "Choisissez un objet."),
-            DutyError::File(_) => {
-                field("file", "not_a_pdf", "Envoyez un PDF de dix mégaoctets au plus.")
-            }
-            DutyError::Refused(_) => Self::new(Code::Conflict),
+            DutyError::File(fault) => fault.into(),
+            DutyError::Refused(_) => Self::new(Code::WrongState),
             DutyError::Store(error) => error.into(),
             other => Self::internal(other),
         }

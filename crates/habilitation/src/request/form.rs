@@ -2,7 +2,7 @@
 use super::{CafNote, RequestContent, RequestFault, RequestFieldFault, Requester, ServiceContact};
 use crate::{CafNoteId, PartnerNature, Party, PersonIdentity, Signatory, SubmissionKey};
 use chrono::{DateTime, Utc};
-use linf_kernel::{EmailAddress, Line, LinfId, PhoneNumber, TextError};
+use linf_kernel::{EmailAddress, Line, LinfId, Paragraph, PhoneNumber, TextError};
 use linf_territory::{CafCode, CommuneCode};
 use std::str::FromStr;
 
@@ -30,6 +30,15 @@ pub struct PersonForm {
 }
 
 impl PersonForm {
+    /// Reads it; faults are told at the fields of a path, or at its own when that is empty.
+    ///
+    /// # Errors
+    /// What is wrong with each field.
+    pub fn check(&self, path: &str) -> Result<PersonIdentity, Vec<RequestFieldFault>> {
+        let mut checking = Checking::default();
+        let person = checking.person(path, self);
+        checking.finish(person)
+    }
     /// Whether nothing was typed.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -178,6 +187,24 @@ impl Checking {
         };
         code.with(other)
     }
+    /// One person, all of whose fields must be there.
+    fn person(&mut self, path: &str, typed: &PersonForm) -> Option<PersonIdentity> {
+        let at = |name: &str| {
+            if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+        };
+        let surname = self.text(&at("surname"), &typed.surname);
+        let first_name = self.text(&at("first_name"), &typed.first_name);
+        let email = self.text(&at("email"), &typed.email);
+        let address = self.text(&at("address"), &typed.address);
+        let function = self.text(&at("function"), &typed.function);
+        Some(PersonIdentity {
+            surname: surname?,
+            first_name: first_name?,
+            email: email?,
+            address: address?,
+            function: function?,
+        })
+    }
     /// Persons, blank ones left out; at least one, no address twice.
     pub(crate) fn persons(&mut self, typed: &[PersonForm]) -> Vec<PersonIdentity> {
         let before = self.0.len();
@@ -189,21 +216,13 @@ impl Checking {
         }
         let mut persons: Vec<PersonIdentity> = Vec::new();
         for (at, person) in given.into_iter().take(PERSONS) {
-            let path = |name: &str| format!("persons[{at}].{name}");
-            let surname = self.text(&path("surname"), &person.surname);
-            let first_name = self.text(&path("first_name"), &person.first_name);
-            let email: Option<EmailAddress> = self.text(&path("email"), &person.email);
-            let address = self.text(&path("address"), &person.address);
-            let function = self.text(&path("function"), &person.function);
+            let path = format!("persons[{at}]");
+            let found = self.person(&path, person);
             let known = |email: &EmailAddress| persons.iter().any(|p| p.email.key() == email.key());
-            if email.as_ref().is_some_and(known) {
-                self.fault(path("email"), RequestFault::Repeated);
+            if person.email.parse().as_ref().is_ok_and(known) {
+                self.fault(format!("{path}.email"), RequestFault::Repeated);
             }
-            if let (Some(surname), Some(first_name), Some(email), Some(address), Some(function)) =
-                (surname, first_name, email, address, function)
-            {
-                persons.push(PersonIdentity { surname, first_name, email, address, function });
-            }
+            persons.extend(found);
         }
         if self.0.len() > before { Vec::new() } else { persons }
     }
@@ -319,12 +338,28 @@ pub struct NoteForm {
     pub message: String,
 }
 
+/// What a note says, once checked.
+pub(crate) struct NoteWords {
+    caf: CafCode,
+    service: Line<200>,
+    name: Line<200>,
+    email: EmailAddress,
+    message: Paragraph<2000>,
+}
+
+impl NoteWords {
+    /// The note, under a key and at an instant.
+    pub(crate) fn left(self, of: (CafNoteId, SubmissionKey, DateTime<Utc>)) -> CafNote {
+        let (Self { caf, service, name, email, message }, (id, key, left_at)) = (self, of);
+        CafNote { id, caf, service, name, email, message, key, left_at }
+    }
+}
+
 impl NoteForm {
     pub(crate) fn check(
         &self,
         places: &dyn RequestPlaces,
-        (id, key, left_at): (CafNoteId, SubmissionKey, DateTime<Utc>),
-    ) -> Result<CafNote, Vec<RequestFieldFault>> {
+    ) -> Result<NoteWords, Vec<RequestFieldFault>> {
         let mut checking = Checking::default();
         let caf = self.caf.parse::<CafCode>().ok().filter(|caf| places.is_caf(*caf));
         if caf.is_none() {
@@ -337,7 +372,7 @@ impl NoteForm {
         let note = (|| {
             let (caf, service, name) = (caf?, service?, name?);
             let (email, message) = (email?, message?);
-            Some(CafNote { id, caf, service, name, email, message, key, left_at })
+            Some(NoteWords { caf, service, name, email, message })
         })();
         checking.finish(note)
     }

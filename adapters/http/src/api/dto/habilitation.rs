@@ -1,11 +1,12 @@
 //! Habilitation requests.
 use crate::api::body::{Node, Reading};
+use crate::problem::FieldProblem;
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_habilitation::request::{ConventionForm, HabilitationForm, PersonForm};
 use linf_habilitation::use_cases::requests::{CafOffer, RequestView, SubmittedRequest};
 use linf_habilitation::{
     HabilitationRequest, HabilitationRequestId, PartnerNature, PartnerNatureCode, PersonIdentity,
-    RequestState, RequestStateKind,
+    RequestFieldFault, RequestState, RequestStateKind,
 };
 use linf_kernel::Page;
 use linf_territory::CommuneCode;
@@ -89,7 +90,8 @@ pub(crate) struct PersonDto {
 }
 
 impl PersonDto {
-    fn of(person: &PersonIdentity) -> Self {
+    /// A person.
+    pub(crate) fn of(person: &PersonIdentity) -> Self {
         Self {
             surname: person.surname.to_string(),
             first_name: person.first_name.to_string(),
@@ -221,6 +223,15 @@ fn person(node: &Node<'_>, reading: &mut Reading) -> PersonForm {
         address: reading.text(node, "address"),
         function: reading.text(node, "function"),
     }
+}
+
+/// Reads a person whose fields must all be there.
+pub(crate) fn read_person(node: &Node<'_>, reading: &mut Reading) -> Option<PersonIdentity> {
+    let read = person(node, reading).check(node.path());
+    let told = |faults: Vec<RequestFieldFault>| {
+        faults.iter().for_each(|fault| reading.add_once(FieldProblem::from(fault)));
+    };
+    read.map_err(told).ok()
 }
 
 fn persons(root: &Node<'_>, reading: &mut Reading) -> Vec<PersonForm> {

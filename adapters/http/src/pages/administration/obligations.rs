@@ -7,7 +7,7 @@ use super::super::view::{Choice, DutiesPage, DutyActs, DutyPage, FormView};
 use super::conventions::own;
 use super::{desk, typed};
 use crate::app::App;
-use crate::forms::ProtectedForm;
+use crate::forms::{ProtectedForm, ProtectedUpload};
 use crate::problem::{Code, Failure};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
@@ -30,6 +30,11 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .get("/administration/obligations", read, show_duties)
         .get("/administration/obligations/:id", read, show_duty)
         .post("/administration/obligations/:id", read, act_on_duty)
+        .post(
+            "/administration/obligations/:id/engagement",
+            PageAccess::May(Permission::DeclareDuty),
+            give_commitment,
+        )
         .get("/administration/obligations/:id/:step", read, download_file)
 }
 
@@ -163,23 +168,55 @@ async fn act_on_duty(
                 app.duties.note_findings(&current.actor, id, words).await
             }
         }
-        DutyStep::CommitmentAsked | DutyStep::CommitmentGiven => {
+        DutyStep::CommitmentAsked => {
             let words = typed::text(&mut form, "words");
             if form.is_refused() {
                 let shown = (&duty, form, StatusCode::UNPROCESSABLE_ENTITY);
                 return Ok(page(&app, &visitor, &current, shown).await?);
             }
-            if step == DutyStep::CommitmentAsked {
-                app.duties.ask_commitment(&current.actor, id, words).await
-            } else {
-                let given = GivenCommitment { words, file: None };
-                app.duties.give_commitment(&current.actor, id, given).await
-            }
+            app.duties.ask_commitment(&current.actor, id, words).await
         }
-        DutyStep::Declared => return Err(Failure::new(Code::BadRequest).into()),
+        DutyStep::Declared | DutyStep::CommitmentGiven => {
+            return Err(Failure::new(Code::BadRequest).into());
+        }
     };
     done.map_err(Failure::from)?;
     Ok(render::see_other(&format!("{HERE}/{id}")))
+}
+
+/// `POST /administration/obligations/{id}/engagement`: what the provider signed.
+#[handler]
+async fn give_commitment(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    ProtectedUpload(pairs, file): ProtectedUpload,
+) -> Result<Response> {
+    let id: DutyId = typed::id(&id)?;
+    let duty = app.duties.show(&current.actor, id).await.map_err(Failure::from)?;
+    let mut form = FormView::typed(pairs);
+    let words = typed::text(&mut form, "note");
+    typed::needed_file(&mut form, &file);
+    if form.is_refused() {
+        let shown = (&duty, form, StatusCode::UNPROCESSABLE_ENTITY);
+        return Ok(page(&app, &visitor, &current, shown).await?);
+    }
+    let given = GivenCommitment { words, file };
+    match app.duties.give_commitment(&current.actor, id, given).await {
+        Ok(()) => Ok(render::see_other(&format!("{HERE}/{id}"))),
+        Err(error) => {
+            let failure = Failure::from(error);
+            if failure.code != Code::InvalidFields {
+                return Err(failure.into());
+            }
+            for problem in &failure.errors {
+                form.refuse("file", problem.message.clone());
+            }
+            let shown = (&duty, form, failure.code.status());
+            Ok(page(&app, &visitor, &current, shown).await?)
+        }
+    }
 }
 
 /// `GET /administration/obligations/{id}/{step}`.

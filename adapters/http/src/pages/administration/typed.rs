@@ -1,7 +1,9 @@
 //! Fields that several forms of the back office have.
 use super::super::view::FormView;
-use crate::problem::{Code, Failure};
+use crate::problem::{Code, Failure, FieldProblem};
 use chrono::NaiveDate;
+use linf_habilitation::request::PersonForm;
+use linf_habilitation::{PersonIdentity, RequestFieldFault, Upload};
 use linf_kernel::Id;
 use std::str::FromStr;
 
@@ -58,6 +60,32 @@ pub(in crate::pages) fn needed_text<T: FromStr>(
         form.refuse(name, missing);
     }
     read
+}
+
+/// A person whose fields bear a prefix; what is wrong is told at each field.
+pub(in crate::pages) fn person(form: &mut FormView, prefix: &str) -> Option<PersonIdentity> {
+    let typed = |name: &str| form.value(format!("{prefix}{name}")).to_owned();
+    let person = PersonForm {
+        surname: typed("surname"),
+        first_name: typed("first_name"),
+        email: typed("email"),
+        address: typed("address"),
+        function: typed("function"),
+    };
+    let told = |faults: Vec<RequestFieldFault>| {
+        for fault in &faults {
+            let problem = FieldProblem::from(fault);
+            form.refuse(format!("{prefix}{}", problem.field), problem.message);
+        }
+    };
+    person.check("").map_err(told).ok()
+}
+
+/// A file that must be there.
+pub(in crate::pages) fn needed_file(form: &mut FormView, file: &Upload) {
+    if file.bytes.is_empty() {
+        form.refuse("file", "Choisissez le fichier PDF signé.");
+    }
 }
 
 /// The identifier of an address; another text is nothing that exists (T14).

@@ -8,9 +8,9 @@ use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
-use linf_authorisation::Permission;
+use linf_authorisation::{Permission, Scope};
 use linf_habilitation::use_cases::DeclareDuty;
-use linf_habilitation::{DutyKind, DutySubject, PersonIdentity};
+use linf_habilitation::{DutyKind, DutySubject};
 use linf_kernel::{LinfId, PageRequest};
 use poem::http::StatusCode;
 use poem::web::Path;
@@ -49,12 +49,19 @@ async fn page(
     };
     let persons = named.into_iter().flatten().map(person).collect();
     let own = current.actor.linfs(Permission::DeclareDuty);
+    let caf = match &card {
+        Some(card) => Some(card.convention.caf()),
+        None => app.accounts.managed_linf(linf).await?.map(|linf| linf.caf),
+    };
+    let checks = caf.is_some_and(|caf| {
+        current.actor.may(Permission::AnswerDuty, Scope::linf(linf, caf)).is_ok()
+    });
     let here = format!("/espace/structures/{linf}/obligations");
     let name = match card {
         Some(card) => card.linf_name,
         None => app.accounts.managed_linf(linf).await?.map(|linf| linf.name).unwrap_or_default(),
     };
-    let menu = ("/administration/obligations", Permission::ReadDuty, None);
+    let menu = ("/administration/obligations", Permission::ReadDuty, caf.filter(|_| checks));
     let page = OwnDutiesPage {
         layout: desk::frame(app, visitor, current, menu),
         structure: linf.to_string(),
@@ -63,6 +70,7 @@ async fn page(
         rows: found.items.iter().map(words::row).collect(),
         next: found.next.map(|next| query::address(&here, &[("apres", &next.to_string())])),
         declares: own.contains(&linf),
+        checks,
         done: form.chosen("fait", "declaration"),
         form,
     };
@@ -80,7 +88,7 @@ fn subject(form: &mut FormView) -> Option<DutySubject> {
             }
             person.map(DutySubject::Departure)
         }
-        DutyKind::Arrival => arrival(form).map(|who| DutySubject::Arrival(Box::new(who))),
+        DutyKind::Arrival => typed::person(form, "").map(|who| DutySubject::Arrival(Box::new(who))),
         DutyKind::Change => Some(DutySubject::Change),
         DutyKind::DataLoss => Some(DutySubject::DataLoss),
         DutyKind::Provider => {
@@ -96,25 +104,6 @@ fn subject(form: &mut FormView) -> Option<DutySubject> {
             None
         }
     }
-}
-
-fn arrival(form: &mut FormView) -> Option<PersonIdentity> {
-    let surname = typed::needed_text(form, "surname", "Indiquez le nom.");
-    let first_name = typed::needed_text(form, "first_name", "Indiquez le prénom.");
-    let email = typed::needed_text(
-        form,
-        "email",
-        "Indiquez l’adresse électronique, par exemple prenom.nom@exemple.fr.",
-    );
-    let function = typed::needed_text(form, "function", "Indiquez la fonction.");
-    let address = typed::needed_text(form, "address", "Indiquez l’adresse professionnelle.");
-    Some(PersonIdentity {
-        surname: surname?,
-        first_name: first_name?,
-        email: email?,
-        address: address?,
-        function: function?,
-    })
 }
 
 /// `POST /espace/structures/{linf}/obligations`.
@@ -150,4 +139,41 @@ pub(in crate::pages) async fn declare(
             Ok(page(&app, &visitor, &current, (linf, form, failure.code.status())).await?)
         }
     }
+}
+
+/// `POST /espace/structures/{linf}/controle`: the CAF notes a check, or asks for the commitment of
+/// a provider that it learnt of otherwise (R122).
+#[handler]
+pub(in crate::pages) async fn check(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(linf): Path<String>,
+    ProtectedForm(pairs): ProtectedForm,
+) -> Result<Response> {
+    let linf = typed::id(&linf)?;
+    let mut form = FormView::typed(pairs);
+    let done = if form.chosen("acte", "engagement") {
+        let provider = typed::needed_text(&mut form, "named", "Indiquez le nom du prestataire.");
+        let words = typed::text(&mut form, "asked");
+        match (provider, form.is_refused()) {
+            (Some(provider), false) => {
+                let asked = (provider, words);
+                Some(app.duties.ask_about_provider(&current.actor, linf, asked).await)
+            }
+            _ => None,
+        }
+    } else {
+        let found = typed::needed_text(&mut form, "found", "Écrivez ce que le contrôle a montré.");
+        match found {
+            Some(found) => Some(app.duties.note_check(&current.actor, linf, found).await),
+            None => None,
+        }
+    };
+    let Some(done) = done else {
+        let shown = (linf, form, StatusCode::UNPROCESSABLE_ENTITY);
+        return Ok(page(&app, &visitor, &current, shown).await?);
+    };
+    let id = done.map_err(Failure::from)?;
+    Ok(render::see_other(&format!("/administration/obligations/{id}")))
 }

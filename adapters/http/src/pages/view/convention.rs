@@ -125,6 +125,8 @@ pub(crate) struct ConventionPage {
     pub form: FormView,
     /// Its identifier.
     pub id: String,
+    /// The identifier of its LINF.
+    pub structure: String,
     /// Its LINF.
     pub linf: String,
     /// « En vigueur ».

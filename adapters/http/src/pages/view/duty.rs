@@ -114,6 +114,8 @@ pub(crate) struct OwnDutiesPage {
     pub next: Option<String>,
     /// Whether the visitor declares.
     pub declares: bool,
+    /// Whether the visitor is of the CAF: notes checks and asks for commitments.
+    pub checks: bool,
     /// What was just done.
     pub done: bool,
 }

@@ -17,8 +17,8 @@ pub struct SignAvenant {
     pub avenant: AvenantId,
     /// The date of the signatures.
     pub signed_on: NaiveDate,
-    /// The signed file; it may be sent later on paper alone.
-    pub file: Option<Upload>,
+    /// The signed file.
+    pub file: Upload,
 }
 
 /// Why a signature was not recorded.
@@ -78,17 +78,12 @@ impl Avenants {
         let mut amended = convention.clone();
         let cut = amended.amend(avenant.changes(), signed_on, now);
         let by = actor.account();
-        let file = file
-            .map(|upload| SignedFile::of_upload(Id::from_uuid(self.ids.next()), upload, now, by))
-            .transpose()?;
-        let signed =
-            SignedAvenant { on: signed_on, at: now, file: file.as_ref().map(|file| file.id) };
+        let file = SignedFile::of_upload(Id::from_uuid(self.ids.next()), file, now, by)?;
+        let signed = SignedAvenant { on: signed_on, at: now, file: Some(file.id) };
         let event = avenant.sign(signed, cut.clone().unwrap_or_default())?;
         let cut = cut?;
         convention = amended;
-        if let Some(file) = &file {
-            unit.files().keep(file).await?;
-        }
+        unit.files().keep(&file).await?;
         unit.conventions().save(&convention).await?;
         unit.avenants().save(&avenant).await?;
         let told: Vec<_> =

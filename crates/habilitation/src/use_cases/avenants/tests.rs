@@ -26,6 +26,9 @@ fn content(bench: &Bench, id: ConventionId) -> AvenantContent {
         communes_withdrawn: vec!["43157".parse().unwrap()],
     }
 }
+fn signed_file() -> Upload {
+    Upload { name: "avenant.pdf".to_owned(), bytes: b"%PDF-1.7 signed".to_vec() }
+}
 async fn sent() -> (Bench, ConventionId, AvenantId) {
     let (bench, id) = Bench::signed().await;
     let content = content(&bench, id);
@@ -41,8 +44,7 @@ async fn annexe_1_changes_exactly_at_the_signature() {
     let before = bench.store.convention(id).unwrap();
     assert_eq!(before.annexe().named().count(), 1, "nothing changes before the signature");
     bench.clock.set(instant("2026-11-30T10:00:00Z"));
-    let file = Upload { name: "avenant.pdf".to_owned(), bytes: b"%PDF-1.7 signed".to_vec() };
-    let command = SignAvenant { avenant, signed_on: day("2026-11-25"), file: Some(file) };
+    let command = SignAvenant { avenant, signed_on: day("2026-11-25"), file: signed_file() };
     bench.avenants().sign(&agent(), command.clone()).await.unwrap();
     let kept = bench.avenants().signed_file(&agent(), avenant).await.unwrap();
     assert_eq!((kept.name.as_str(), &kept.bytes[..]), ("avenant.pdf", &b"%PDF-1.7 signed"[..]));
@@ -85,7 +87,7 @@ async fn an_urgent_departure_is_in_the_next_avenant_and_told_once() {
     let avenant = bench.avenants().prepare(&agent(), id, content).await.unwrap();
     assert_eq!(bench.store.avenant(avenant).unwrap().changes().withdrawn, [gone]);
     bench.avenants().send(&agent(), avenant).await.unwrap();
-    let command = SignAvenant { avenant, signed_on: day("2026-11-23"), file: None };
+    let command = SignAvenant { avenant, signed_on: day("2026-11-23"), file: signed_file() };
     bench.avenants().sign(&agent(), command).await.unwrap();
     let convention = bench.store.convention(id).unwrap();
     let cut = convention.annexe().persons[0].withdrawn_at;
@@ -110,7 +112,7 @@ async fn one_avenant_is_open_at_a_time_and_ranks_follow() {
     avenants.revise(&agent(), second, less).await.unwrap();
     let changes = bench.store.avenant(second).unwrap().changes().clone();
     assert!(changes.communes_withdrawn.is_empty());
-    let unsent = SignAvenant { avenant: second, signed_on: day("2026-11-23"), file: None };
+    let unsent = SignAvenant { avenant: second, signed_on: day("2026-11-23"), file: signed_file() };
     let unsent = avenants.sign(&agent(), unsent).await;
     assert!(matches!(unsent, Err(SignAvenantError::Refused(_))), "{unsent:?}");
     assert_eq!(bench.store.convention(id).unwrap().annexe().named().count(), 1);
@@ -175,7 +177,7 @@ async fn the_paper_says_who_comes_who_leaves_and_which_communes() {
 async fn a_signature_lies_between_the_sending_and_today() {
     let (bench, id, avenant) = sent().await;
     for (signed_on, early) in [("2026-11-22", true), ("2026-11-24", false)] {
-        let command = SignAvenant { avenant, signed_on: day(signed_on), file: None };
+        let command = SignAvenant { avenant, signed_on: day(signed_on), file: signed_file() };
         match bench.avenants().sign(&agent(), command).await {
             Err(SignAvenantError::TooEarly) => assert!(early),
             Err(SignAvenantError::FutureSignature) => assert!(!early),

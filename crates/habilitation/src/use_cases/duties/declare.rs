@@ -21,12 +21,12 @@ pub struct DeclareDuty {
 }
 
 /// The commitment of a provider.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct GivenCommitment {
     /// In which words.
     pub words: Option<Paragraph<4000>>,
     /// What the provider signed.
-    pub file: Option<Upload>,
+    pub file: Upload,
 }
 
 impl Duties {
@@ -84,13 +84,9 @@ impl Duties {
         let duty = find(unit.as_ref(), actor, Permission::DeclareDuty, id).await?;
         let GivenCommitment { words, file } = given;
         let by = actor.account();
-        let file = file
-            .map(|upload| SignedFile::of_upload(Id::from_uuid(self.ids.next()), upload, now, by))
-            .transpose()?;
-        if let Some(file) = &file {
-            unit.files().keep(file).await?;
-        }
-        let (step, file) = (DutyStep::CommitmentGiven, file.map(|file| file.id));
+        let file = SignedFile::of_upload(Id::from_uuid(self.ids.next()), file, now, by)?;
+        unit.files().keep(&file).await?;
+        let (step, file) = (DutyStep::CommitmentGiven, Some(file.id));
         self.step(unit, duty, DutyEntry { step, at: now, by, words, file }).await
     }
 

@@ -64,15 +64,15 @@ async fn a_providers_commitment_is_asked_for_and_checked() {
     let id = duties.ask_about_provider(&agent(), linf, asked).await.unwrap();
     assert_eq!(bench.store.duty(id).unwrap().state(), DutyState::CommitmentAsked);
     let file = Upload { name: "engagement.pdf".to_owned(), bytes: b"%PDF-1.7 signed".to_vec() };
-    let given = GivenCommitment { words: None, file: Some(file) };
-    duties.give_commitment(&manager_of(linf), id, given).await.unwrap();
+    let given = GivenCommitment { words: None, file };
+    duties.give_commitment(&manager_of(linf), id, given.clone()).await.unwrap();
     let kept = duties.file(&agent(), id, 1).await.unwrap();
     assert_eq!(kept.bytes, b"%PDF-1.7 signed");
     assert!(matches!(duties.file(&agent(), id, 0).await, Err(DutyError::NotFound)));
     assert_eq!(bench.store.duty(id).unwrap().state(), DutyState::CommitmentReceived);
     duties.note_findings(&agent(), id, "Conforme.".parse().unwrap()).await.unwrap();
     duties.answer(&agent(), id, "Reçu.".parse().unwrap()).await.unwrap();
-    let denied = duties.give_commitment(&agent(), id, GivenCommitment::default()).await;
+    let denied = duties.give_commitment(&agent(), id, given).await;
     assert!(matches!(denied, Err(DutyError::Denied)), "{denied:?}");
     let check = duties.note_check(&agent(), linf, "Visite du 20 novembre.".parse().unwrap()).await;
     assert_eq!(bench.store.duty(check.unwrap()).unwrap().state(), DutyState::Answered);

@@ -116,6 +116,14 @@ impl HabilitationRequests {
         Ok(SubmittedRequest { id, reference: request.reference(), repeated: false })
     }
 
+    /// Whether a note says all that it must.
+    ///
+    /// # Errors
+    /// See [`SubmitRequestError`].
+    pub fn check_note(&self, form: &NoteForm) -> Result<(), SubmitRequestError> {
+        form.check(&self.places()).map(drop).map_err(SubmitRequestError::Fields)
+    }
+
     /// Leaves a note to a CAF that does not offer the service yet (D21).
     ///
     /// # Errors
@@ -125,8 +133,8 @@ impl HabilitationRequests {
         form: &NoteForm,
         key: SubmissionKey,
     ) -> Result<(), SubmitRequestError> {
-        let identity = (Id::from_uuid(self.ids.next()), key, self.clock.now());
-        let note = form.check(&self.places(), identity).map_err(SubmitRequestError::Fields)?;
+        let words = form.check(&self.places()).map_err(SubmitRequestError::Fields)?;
+        let note = words.left((Id::from_uuid(self.ids.next()), key, self.clock.now()));
         let unit = self.store.begin().await?;
         if unit.contracts().in_force(note.caf, self.today(note.caf)).await?.is_some() {
             return Err(SubmitRequestError::ContractInForce);

@@ -4,7 +4,7 @@ use super::super::typed;
 use super::card::frame;
 use super::{HERE, words};
 use crate::app::App;
-use crate::forms::ProtectedForm;
+use crate::forms::{ProtectedForm, ProtectedUpload};
 use crate::problem::{Code, Failure};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
@@ -165,15 +165,18 @@ pub(in crate::pages) async fn sign_avenant(
     visitor: Visitor,
     current: CurrentActor,
     Path(id): Path<String>,
-    ProtectedForm(pairs): ProtectedForm,
+    ProtectedUpload(pairs, file): ProtectedUpload,
 ) -> Result<Response> {
     let avenant = typed::id(&id)?;
+    app.avenants.show(&current.actor, avenant).await.map_err(Failure::from)?;
     let mut form = FormView::typed(pairs);
-    let Some(signed_on) = typed::needed_day(&mut form, "signed") else {
+    let signed_on = typed::needed_day(&mut form, "signed_on");
+    typed::needed_file(&mut form, &file);
+    let (Some(signed_on), false) = (signed_on, form.is_refused()) else {
         let shown = (avenant, form, StatusCode::UNPROCESSABLE_ENTITY);
         return Ok(page(&app, &visitor, &current, shown).await?);
     };
-    let command = SignAvenant { avenant, signed_on, file: None };
+    let command = SignAvenant { avenant, signed_on, file };
     match app.avenants.sign(&current.actor, command).await {
         Ok(()) => Ok(render::see_other(&format!("/administration/avenants/{avenant}"))),
         Err(error) => {
@@ -182,7 +185,8 @@ pub(in crate::pages) async fn sign_avenant(
                 return Err(failure.into());
             }
             for problem in &failure.errors {
-                form.refuse("signed", problem.message.clone());
+                let field = if problem.field == "file" { "file" } else { "signed_on" };
+                form.refuse(field, problem.message.clone());
             }
             let shown = (avenant, form, failure.code.status());
             Ok(page(&app, &visitor, &current, shown).await?)

@@ -146,23 +146,7 @@ pub(in crate::pages) fn newcomer(form: &mut FormView, n: usize) -> Option<Person
     if all.iter().all(|name| form.value(field(name)).trim().is_empty()) {
         return None;
     }
-    let surname = typed::needed_text(form, &field("surname"), "Indiquez le nom.");
-    let first_name = typed::needed_text(form, &field("first_name"), "Indiquez le prénom.");
-    let email = typed::needed_text(
-        form,
-        &field("email"),
-        "Indiquez l’adresse électronique, par exemple prenom.nom@exemple.fr.",
-    );
-    let function = typed::needed_text(form, &field("function"), "Indiquez la fonction.");
-    let address =
-        typed::needed_text(form, &field("address"), "Indiquez l’adresse professionnelle.");
-    Some(PersonIdentity {
-        surname: surname?,
-        first_name: first_name?,
-        email: email?,
-        address: address?,
-        function: function?,
-    })
+    typed::person(form, &field(""))
 }
 
 /// `GET /administration/conventions/{id}/avenants/nouveau`.
@@ -190,6 +174,16 @@ pub(in crate::pages) async fn show_revision(
     Ok(page(&app, &visitor, &current, (&asked, form, StatusCode::OK)).await?)
 }
 
+/// Where the form shows what is wrong with an avenant.
+fn place(field: &str) -> &'static str {
+    match field {
+        "added" => "added-1-surname",
+        "communes_added" => "codes",
+        "communes_withdrawn" => "communes",
+        _ => "persons",
+    }
+}
+
 /// Where a refused form leads: its page again, or the avenant that is in the way.
 async fn refused(
     app: &App,
@@ -205,7 +199,7 @@ async fn refused(
         return Err(failure);
     }
     for problem in &failure.errors {
-        form.refuse(problem.field.clone(), problem.message.clone());
+        form.refuse(place(&problem.field), problem.message.clone());
     }
     page(app, visitor, current, (asked, form, failure.code.status())).await
 }

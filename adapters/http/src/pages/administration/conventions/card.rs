@@ -129,6 +129,7 @@ fn page(
         layout: crate::pages::view::Layout::default(),
         form,
         id: convention.id().to_string(),
+        structure: convention.linf().to_string(),
         linf: card.linf_name.clone(),
         state,
         state_class,

@@ -71,14 +71,17 @@ impl<'a> Desk<'a> {
 
 /// The letter typed.
 fn letter(form: &mut FormView, received: bool) -> Option<Letter> {
-    let sent = typed::needed_day(form, "sent");
-    let presented = typed::day(form, "presented");
-    let received =
-        if received { typed::needed_day(form, "received") } else { typed::day(form, "received") };
+    let sent = typed::needed_day(form, "sent_on");
+    let presented = typed::day(form, "presented_on");
+    let received = if received {
+        typed::needed_day(form, "received_on")
+    } else {
+        typed::day(form, "received_on")
+    };
     let letter = Letter::new(sent?, presented, received);
     if letter.is_err() {
         form.refuse(
-            "sent",
+            "sent_on",
             "Une lettre est envoyée, puis présentée, puis reçue. Vérifiez les dates.",
         );
     }

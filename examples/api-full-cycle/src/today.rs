@@ -1,0 +1,9 @@
+//! The day it is for a CAF of metropolitan France.
+use chrono::{DateTime, NaiveDate, Utc};
+use std::time::SystemTime;
+
+/// Today in Paris.
+pub(crate) fn today() -> NaiveDate {
+    let now: DateTime<Utc> = SystemTime::now().into();
+    now.with_timezone(&chrono_tz::Europe::Paris).date_naive()
+}
