@@ -10,6 +10,7 @@ mod http {
     mod api_bad_input;
     mod api_bodies;
     mod api_communes;
+    mod api_conventions;
     mod api_desk;
     mod api_exports;
     mod api_habilitations;

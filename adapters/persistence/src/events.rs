@@ -18,6 +18,8 @@ use serde_json::Value;
 pub(crate) const CONVENTION_SIGNED: &str = "habilitation.convention_signed.v1";
 /// An avenant was signed: those it adds are to be welcomed (R78).
 pub(crate) const AVENANT_SIGNED: &str = "habilitation.avenant_signed.v1";
+/// A convention ended: the guichet closes once none is in force (R57, D10).
+pub(crate) const CONVENTION_ENDED: &str = "habilitation.convention_ended.v1";
 /// A server accepted a mail: the clock of R109 may start.
 pub(crate) const MAIL_ACCEPTED: &str = "notification.mail_accepted.v1";
 

@@ -13,6 +13,7 @@ mod m20261123_000071_lost_passwords;
 mod m20261123_000080_records;
 mod m20261123_000090_mail_subjects;
 mod m20261123_000091_admissions;
+mod m20261123_000092_closed_by_the_service;
 mod m20261123_000100_after_signature;
 mod m20261123_000105_progress;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000080_records::Migration),
             Box::new(m20261123_000090_mail_subjects::Migration),
             Box::new(m20261123_000091_admissions::Migration),
+            Box::new(m20261123_000092_closed_by_the_service::Migration),
             Box::new(m20261123_000100_after_signature::Migration),
             Box::new(m20261123_000105_progress::Migration),
         ]

@@ -2,6 +2,7 @@
 mod clock;
 mod families;
 mod mailbox;
+mod papers;
 mod records;
 mod seed;
 mod staff;

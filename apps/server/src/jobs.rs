@@ -85,9 +85,13 @@ pub(crate) async fn drain(services: &Services) -> Result<usize, StoreError> {
     Ok(done)
 }
 
-/// Removes what is over.
+/// Removes and closes what is over.
 async fn sweep(services: &Services) -> Result<(), StoreError> {
     services.accounts.sweep_sessions().await?;
+    let closed = services.referencing.close_ended().await?;
+    if closed > 0 {
+        tracing::info!(closed, "guichets of LINFs that are no longer habilitated");
+    }
     let unfinished = services.clocks.sweep_exports(services.clock.now() - EXPORT).await?;
     if unfinished > 0 {
         tracing::warn!(exports = unfinished, "exports that were never finished were removed");

@@ -22,7 +22,7 @@ use admissions::Admissions;
 use anyhow::Context;
 use linf_accounts::Accounts;
 use linf_configuration::Configuration;
-use linf_habilitation::{Avenants, Conventions, Duties, Habilitations, Progress};
+use linf_habilitation::{Avenants, Conventions, Duties, Progress};
 use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
 use linf_pdf::PrintpdfRenderer;
@@ -62,8 +62,6 @@ pub(crate) struct Services {
     pub referencing: Referencing,
     /// Records, as they are read.
     pub records: RecordDesk,
-    /// Contracts and conventions.
-    pub habilitations: Habilitations,
     /// What the back office does to become able to habilitate, and to habilitate.
     pub admissions: Admissions,
     /// Conventions after their signature.
@@ -148,9 +146,8 @@ impl Services {
             geography: Arc::clone(&geography),
             cafs: Arc::clone(&cafs),
             clock: Arc::clone(&clock),
-            ids: Arc::clone(&ids),
+            ids,
         });
-        let habilitations = Habilitations { store: shared.clone(), clock: Arc::clone(&clock), ids };
         let links = secrets.clone();
         let sources = mail::Sources { store: store.clone(), places, secrets, links, writer };
         Ok(Self {
@@ -164,7 +161,6 @@ impl Services {
             clocks: Clocks { store: shared },
             referencing,
             records,
-            habilitations,
             admissions,
             conventions,
             avenants,

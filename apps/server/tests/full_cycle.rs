@@ -1,5 +1,4 @@
 //! The full cycle in the API alone, on the real program with its embedded database.
-#![expect(clippy::expect_used, reason = "tests: a program that cannot be run stops them")]
 
 use api_full_cycle::{Api, Mailbox, run};
 use std::net::{TcpListener, TcpStream};

@@ -118,14 +118,6 @@ impl Contract {
         let record = ContractRecord { id, caf, parties, dispatch, state, version: 0 };
         (Self { record }, Event::ContractDrafted { contract: id, caf })
     }
-    /// A contract that was signed on paper, before the service kept them.
-    #[must_use]
-    pub fn record_signed(id: ContractId, caf: CafCode, signed_on: NaiveDate) -> (Self, Event) {
-        let (parties, dispatch) = (None, None);
-        let state = ContractState::Signed(Signature { on: signed_on, file: None });
-        let record = ContractRecord { id, caf, parties, dispatch, state, version: 0 };
-        (Self { record }, Event::ContractSigned { contract: id, caf })
-    }
     /// Rebuilds a stored one: for adapters.
     #[must_use]
     pub const fn rehydrate(record: ContractRecord) -> Self {

@@ -56,6 +56,5 @@ pub use request::{
 pub use signed_file::{FILE_BYTES, SignedFile, SignedFileId, Upload, UploadFault};
 pub use steps::{Step, StepBy, StepFacts, StepKind, StepState, Steps};
 pub use use_cases::{
-    Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests, Habilitations,
-    Progress,
+    Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests, Progress,
 };

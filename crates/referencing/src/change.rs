@@ -31,8 +31,8 @@ pub struct Change {
     pub id: ChangeId,
     /// Of which record.
     pub linf: LinfId,
-    /// Who made it.
-    pub by: AccountId,
+    /// Who made it; nobody when the service did, as time passed.
+    pub by: Option<AccountId>,
     /// When.
     pub at: DateTime<Utc>,
     /// The version of the record that it made.

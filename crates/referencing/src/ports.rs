@@ -4,8 +4,8 @@ mod record_paper;
 mod unit_of_work;
 
 pub use queries::{
-    ChangeLine, GestionnaireKey, GestionnaireLine, GestionnaireQueries, NameKey, PublicFilter,
-    PublicQueries, RecordFilter, RecordKey, RecordLine, RecordQueries, RecordScope,
+    Author, ChangeLine, GestionnaireKey, GestionnaireLine, GestionnaireQueries, NameKey,
+    PublicFilter, PublicQueries, RecordFilter, RecordKey, RecordLine, RecordQueries, RecordScope,
 };
 #[cfg(feature = "testing")]
 pub use record_paper::MockRecordPrinter;

@@ -1,5 +1,6 @@
 //! What can be done with records: one file a use case.
 mod access;
+mod close_ended;
 mod copy;
 mod desk;
 mod gestionnaires;
@@ -20,8 +21,7 @@ pub use switch::{NotReady, SwitchError};
 use crate::ports::{Store, UnitOfWork};
 use crate::{Change, FieldChange, Linf};
 use chrono::{DateTime, Utc};
-use linf_authorisation::Actor;
-use linf_kernel::{Clock, Id, IdSource, StoreError};
+use linf_kernel::{AccountId, Clock, Id, IdSource, StoreError};
 use linf_territory::{CafDirectory, Geography};
 use std::sync::Arc;
 
@@ -53,12 +53,12 @@ impl Referencing {
         unit: &dyn UnitOfWork,
         (linf, version): (&Linf, u32),
         changes: Vec<FieldChange>,
-        (actor, at): (&Actor, DateTime<Utc>),
+        (by, at): (Option<AccountId>, DateTime<Utc>),
     ) -> Result<(), StoreError> {
         let change = |what| Change {
             id: Id::from_uuid(self.ids.next()),
             linf: linf.id(),
-            by: actor.account(),
+            by,
             at,
             version,
             what,

@@ -8,7 +8,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// How long a mail may take to come.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// A pause between two looks.
 const PAUSE: Duration = Duration::from_millis(100);
 /// The characters of an activation code.

@@ -58,12 +58,12 @@ async fn a_notice_shows_when_it_ends_the_convention_before_it_is_recorded() {
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     let letter = [
         ("from", "partner"),
-        ("sent-day", "2"),
-        ("sent-month", "10"),
-        ("sent-year", "2026"),
-        ("received-day", "6"),
-        ("received-month", "10"),
-        ("received-year", "2026"),
+        ("sent_on-day", "2"),
+        ("sent_on-month", "10"),
+        ("sent_on-year", "2026"),
+        ("received_on-day", "6"),
+        ("received_on-month", "10"),
+        ("received_on-year", "2026"),
     ];
     let asked = administrator.post(&here, &letter).await;
     let confirm = "Reçu le 6 octobre 2026, ce préavis met fin à la convention le 5 janvier 2028.";
@@ -107,9 +107,17 @@ async fn an_avenant_is_ticked_reviewed_sent_and_signed() {
     assert_eq!(pdf.header("content-type"), "application/pdf");
     let sent = agent.post(&format!("{here}/envoi"), &[]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
-    let signed = [("signed-day", "23"), ("signed-month", "11"), ("signed-year", "2026")];
-    let signed = agent.post(&format!("{here}/signature"), &signed).await;
+    let day = [("signed_on-day", "23"), ("signed_on-month", "11"), ("signed_on-year", "2026")];
+    let empty = agent.upload(&format!("{here}/signature"), &day, b"").await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    sees(&empty, &["Choisissez le fichier PDF signé.", "value=\"23\""]);
+    let html = agent.upload(&format!("{here}/signature"), &day, b"<html>").await;
+    sees(&html, &["Choisissez un fichier PDF."]);
+    let signed = agent.upload(&format!("{here}/signature"), &day, b"%PDF-1.7 signed").await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.text());
+    sees(&agent.follow(&signed).await, &["Document signé (PDF)"]);
+    let kept = agent.get(&format!("{here}/signe.pdf")).await;
+    assert_eq!(kept.bytes, b"%PDF-1.7 signed");
     let convention = stage.office.store.convention(id).expect("a convention");
     let today = convention.authorised_on(day("2026-11-23"));
     let names: Vec<_> = today.persons.iter().map(|p| p.identity.full_name()).collect();
@@ -149,6 +157,41 @@ async fn a_person_declares_and_the_caf_answers() {
     let mut other = Browser::of(&stage, Who::Person(2)).await;
     assert_eq!(other.get(&url).await.status, StatusCode::NOT_FOUND);
     assert_eq!(other.get(&list).await.status, StatusCode::NOT_FOUND);
+}
+
+// Proves: R121, R122
+#[tokio::test]
+async fn the_caf_asks_for_the_commitment_of_a_provider_and_receives_the_file() {
+    let stage = Stage::open();
+    convention(&stage).await;
+    let linf = Stage::linf(1);
+    let mut agent = Browser::of(&stage, Who::Agent("43")).await;
+    let list = format!("/espace/structures/{linf}/obligations");
+    sees(&agent.get(&list).await, &["Noter un contrôle", "Demander l’engagement d’un prestataire"]);
+    let checks = format!("/espace/structures/{linf}/controle");
+    let unnamed = agent.post(&checks, &[("acte", "engagement")]).await;
+    assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    sees(&unnamed, &["Indiquez le nom du prestataire."]);
+    let asked = [("acte", "engagement"), ("named", "Hébergeur du Velay"), ("asked", "Avant mars.")];
+    let asked = agent.post(&checks, &asked).await;
+    sees(&agent.follow(&asked).await, &["Hébergeur du Velay", "Engagement demandé"]);
+    let here = asked.header("location").to_owned();
+    let mut manager = Browser::of(&stage, Who::Manager(1)).await;
+    sees(&manager.get(&here).await, &["Engagement signé par le prestataire"]);
+    let give = format!("{here}/engagement");
+    let nothing = manager.upload(&give, &[("note", "Le voici.")], b"").await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    sees(&nothing, &["Choisissez le fichier PDF signé.", "Le voici."]);
+    let given = manager.upload(&give, &[("note", "Le voici.")], b"%PDF-1.7 engagement").await;
+    sees(&manager.follow(&given).await, &["Engagement reçu, à vérifier", "Document reçu (PDF)"]);
+    assert_eq!(agent.get(&format!("{here}/1")).await.bytes, b"%PDF-1.7 engagement");
+    let mut stranger = Browser::of(&stage, Who::Person(2)).await;
+    assert_eq!(stranger.get(&format!("{here}/1")).await.status, StatusCode::NOT_FOUND);
+    let checked = [("acte", "controle"), ("found", "Les postes sont fermés à clé.")];
+    let checked = agent.post(&checks, &checked).await;
+    sees(&agent.follow(&checked).await, &["Contrôle de la Caf", "Les postes sont fermés à clé."]);
+    let own = manager.post(&checks, &[("acte", "controle"), ("found", "x")]).await;
+    assert_eq!(own.status, StatusCode::NOT_FOUND, "a LINF notes no check of itself");
 }
 
 // Proves: B5, R128

@@ -8,7 +8,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub linf_id: Uuid,
-    pub account_id: Uuid,
+    pub account_id: Option<Uuid>,
     pub occurred_at: DateTimeUtc,
     pub version: i32,
     pub field: String,

@@ -1,7 +1,7 @@
 //! What an event asks to be done.
-use super::{AVENANT_SIGNED, CONVENTION_SIGNED, MAIL_ACCEPTED, StoredEvent};
+use super::{AVENANT_SIGNED, CONVENTION_ENDED, CONVENTION_SIGNED, MAIL_ACCEPTED, StoredEvent};
 use chrono::{DateTime, Utc};
-use linf_kernel::{Id, PersonId, RequestId, StoreError};
+use linf_kernel::{Id, LinfId, PersonId, RequestId, StoreError};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -13,6 +13,11 @@ pub enum Reaction {
     ConventionSigned {
         /// The persons that annexe 1 names from now on.
         persons: Vec<PersonId>,
+    },
+    /// `habilitation.convention_ended.v1`: the guichet closes if no convention is in force.
+    ConventionEnded {
+        /// Of which LINF.
+        linf: LinfId,
     },
     /// `notification.mail_accepted.v1`, of a first notification of a request: its clock is to be
     /// started (D2).
@@ -27,6 +32,11 @@ pub enum Reaction {
 #[derive(Deserialize)]
 struct Signed {
     persons: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Ended {
+    linf: String,
 }
 
 #[derive(Deserialize)]
@@ -48,6 +58,10 @@ impl StoredEvent {
                 let persons = persons.iter().map(|person| id(person).map(Id::from_uuid));
                 let persons = persons.collect::<Result<_, _>>()?;
                 Ok(Some(Reaction::ConventionSigned { persons }))
+            }
+            CONVENTION_ENDED => {
+                let Ended { linf } = serde_json::from_str(&self.payload).map_err(corrupt)?;
+                Ok(Some(Reaction::ConventionEnded { linf: Id::from_uuid(id(&linf)?) }))
             }
             MAIL_ACCEPTED => {
                 let accepted = serde_json::from_str(&self.payload).map_err(corrupt)?;

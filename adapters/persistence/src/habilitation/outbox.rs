@@ -48,8 +48,8 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
                 }),
             )
         }
-        Event::ConventionEnded { convention, linf, ending } => NewEvent::done(
-            "habilitation.convention_ended.v1",
+        Event::ConventionEnded { convention, linf, ending } => NewEvent::awaited(
+            events::CONVENTION_ENDED,
             &json!({
                 "convention": convention.to_string(),
                 "linf": linf.to_string(),

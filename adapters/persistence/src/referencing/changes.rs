@@ -11,7 +11,7 @@ fn to_row(change: &Change) -> Result<Model, StoreError> {
     Ok(Model {
         id: change.id.as_uuid(),
         linf_id: change.linf.as_uuid(),
-        account_id: change.by.as_uuid(),
+        account_id: change.by.map(|by| by.as_uuid()),
         occurred_at: micros(change.at),
         version: decode::stored("linf_change.version", change.version)?,
         field: change.what.field.code().to_owned(),

@@ -1,14 +1,17 @@
 //! Records of LINFs.
 use super::obstacles;
+use super::queries::in_force;
 use super::row::{to_domain, to_row};
+use crate::entity::convention;
 use crate::entity::linf::{ActiveModel, Column, Entity, Model};
 use crate::entity::linf_commune as served;
 use crate::{bulk, error::store_error, unit::SeaUnit};
 use async_trait::async_trait;
 use chrono::NaiveDate;
-use linf_kernel::{Id, LinfId, StoreError};
+use linf_kernel::{Id, LinfId, Page, PageRequest, StoreError};
 use linf_referencing::ports::LinfRepository;
-use linf_referencing::{Linf, ServedCommune};
+use linf_referencing::{Linf, OnlineCounter, ServedCommune};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Insert, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
@@ -77,6 +80,34 @@ async fn save(connection: &impl ConnectionTrait, linf: &Linf) -> Result<(), Stor
     bulk::insert::<served::Entity, _>(connection, rows).await
 }
 
+async fn open_without_convention(
+    connection: &impl ConnectionTrait,
+    on: NaiveDate,
+    page: &PageRequest<LinfId>,
+) -> Result<Page<LinfId, LinfId>, StoreError> {
+    let mut habilitated = Query::select();
+    habilitated
+        .expr(Expr::value(1))
+        .from(convention::Entity)
+        .and_where(
+            Expr::col((convention::Entity, convention::Column::LinfId))
+                .equals((Entity, Column::Id)),
+        )
+        .cond_where(in_force(on));
+    let mut open = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::Counter.eq(OnlineCounter::Open.name()))
+        .filter(Expr::exists(habilitated).not());
+    if let Some(after) = page.after {
+        open = open.filter(Column::Id.gt(after.as_uuid()));
+    }
+    let open = open.order_by_asc(Column::Id).limit(u64::from(page.limit) + 1);
+    let found = open.into_tuple::<Uuid>().all(connection).await.map_err(store_error)?;
+    let found = found.into_iter().map(Id::from_uuid).collect();
+    Ok(Page::cut(found, page.limit, |id| *id))
+}
+
 #[async_trait]
 impl LinfRepository for SeaUnit {
     async fn get(&self, id: LinfId) -> Result<Option<Linf>, StoreError> {
@@ -98,6 +129,13 @@ impl LinfRepository for SeaUnit {
             .into_tuple::<Uuid>();
         let found = linked.one(&self.txn).await.map_err(store_error);
         Ok(self.keep(found)?.map(Id::from_uuid))
+    }
+    async fn open_without_convention(
+        &self,
+        on: NaiveDate,
+        page: &PageRequest<LinfId>,
+    ) -> Result<Page<LinfId, LinfId>, StoreError> {
+        self.keep(open_without_convention(&self.txn, on, page).await)
     }
     async fn opening_obstacles(
         &self,

@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use linf_kernel::{Id, LinfId, Page, PageRequest, StoreError};
 use linf_referencing::ports::{
-    ChangeLine, NameKey, RecordFilter, RecordKey, RecordLine, RecordQueries, RecordScope,
+    Author, ChangeLine, NameKey, RecordFilter, RecordKey, RecordLine, RecordQueries, RecordScope,
 };
 use linf_referencing::{ChangeId, FieldChange, Linf};
 use linf_territory::CommuneCode;
@@ -75,7 +75,7 @@ fn managed_by(scope: &RecordScope, text: &str) -> SimpleExpr {
     Column::GestionnaireId.in_subquery(bodies)
 }
 
-fn in_force(on: NaiveDate) -> Condition {
+pub(super) fn in_force(on: NaiveDate) -> Condition {
     let (signed, ended) = (convention::Column::SignedOn, convention::Column::EndedOn);
     Condition::all()
         .add(signed.lte(on))
@@ -146,7 +146,10 @@ fn change(
     Ok(ChangeLine {
         id: Id::from_uuid(row.id),
         at: row.occurred_at,
-        by: addresses.get(&row.account_id).cloned(),
+        by: match row.account_id {
+            Some(account) => Author::Account(addresses.get(&account).cloned()),
+            None => Author::Service,
+        },
         version: decode::number("linf_change.version", row.version)?,
         what: FieldChange {
             field: decode::parse("linf_change.field", &row.field)?,
@@ -198,7 +201,7 @@ impl RecordQueries for SeaStore {
             .await
             .map_err(store_error)?;
         let Page { items, next } = Page::cut(rows, page.limit, |row| Id::from_uuid(row.id));
-        let mut accounts: Vec<_> = items.iter().map(|row| row.account_id).collect();
+        let mut accounts: Vec<_> = items.iter().filter_map(|row| row.account_id).collect();
         accounts.sort_unstable();
         accounts.dedup();
         let addresses = account::Entity::find()

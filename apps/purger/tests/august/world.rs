@@ -5,11 +5,14 @@ use linf_accounts::use_cases::Activate;
 use linf_accounts::{Accounts, AddressBlock};
 use linf_authorisation::{Actor, Role};
 use linf_geography::OfficialPlaces;
-use linf_habilitation::testing::office::PlainRequestLinks;
-use linf_habilitation::use_cases::SignConvention;
-use linf_habilitation::{AnnexedCommune, Habilitations, PersonIdentity, RetrievalDays};
+use linf_habilitation::request::PersonForm;
+use linf_habilitation::testing::office::{Office, PlainRequestLinks, cnaf, form};
+use linf_habilitation::testing::samples;
+use linf_habilitation::use_cases::contracts::SignContract;
+use linf_habilitation::use_cases::requests::ValidateConvention;
+use linf_habilitation::{CafDirectories, Contracts, HabilitationRequests, Upload};
 use linf_kernel::testing::FixedClock;
-use linf_kernel::{Clock, Id, IdSource, Leases, LinfId, Period};
+use linf_kernel::{Clock, Id, IdSource, Leases, LinfId};
 use linf_mail::{MailSettings, MinijinjaWriter};
 use linf_notification::{Relay, RelaySettings};
 use linf_pdf::PrintpdfRenderer;
@@ -21,7 +24,7 @@ use linf_routing::use_cases::SubmitRequest;
 use linf_routing::{Intake, RawDate};
 use linf_smtp::{EmlFolder, Sender};
 use linf_system::{SystemClock, UuidV7Source};
-use linf_territory::{CafDirectory, CommuneCode, Geography};
+use linf_territory::{CafCode, CafDirectory, Geography};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -83,15 +86,10 @@ impl World {
     }
 
     /// A LINF that receives the requests of a commune.
-    #[expect(clippy::too_many_lines, reason = "every step that a LINF takes, in order")]
     pub(crate) async fn linf(&self, commune: &str, caf: &str) -> LinfId {
         self.clock.set("2025-08-01T08:00:00Z".parse().expect("an instant"));
         let (store, clock, ids) = (self.store.clone(), self.clock(), Arc::clone(&self.ids));
         let signed_on = self.clock.now().date_naive();
-        let period = Period::since(signed_on);
-        let code: CommuneCode = commune.parse().expect("a commune");
-        let habilitations =
-            Habilitations { store: store.clone(), clock: clock.clone(), ids: ids.clone() };
         let referencing = Referencing {
             store: store.clone(),
             geography: self.geography.clone(),
@@ -100,7 +98,7 @@ impl World {
             ids: ids.clone(),
         };
         let caf = caf.parse().expect("a CAF");
-        habilitations.sign_contract(caf, signed_on).await.expect("a contract");
+        self.contract(caf).await;
         let agent = Actor::new(Id::from_uuid(self.ids.next()), vec![Role::CafAgent(caf)]);
         let record = RegisterRecord {
             caf,
@@ -133,23 +131,56 @@ impl World {
         let linf = referencing.register(&agent, record).await.expect("a record");
         referencing.publish(&agent, linf).await.expect("published");
         let email = format!("agent{commune}@relais.example");
-        let person = PersonIdentity {
-            surname: "Durand".parse().expect("a name"),
-            first_name: "Marie".parse().expect("a name"),
-            email: email.parse().expect("an address"),
-            address: "1 place de la Mairie".parse().expect("an address"),
-            function: "Animatrice".parse().expect("a function"),
-        };
-        let communes = vec![AnnexedCommune { code, period }];
-        let retrieval_days = RetrievalDays::default();
-        let persons = vec![person];
-        habilitations
-            .sign_convention(SignConvention { linf, signed_on, retrieval_days, communes, persons })
-            .await
-            .expect("a convention");
+        self.habilitate(&agent, (linf, caf), (commune, &email)).await;
         self.activate(&email).await;
         referencing.open_counter(&agent, linf).await.expect("the guichet opens");
         linf
+    }
+
+    /// A CAF has a profile and a contract, signed today.
+    async fn contract(&self, caf: CafCode) {
+        let (office, store) = (Office::new(), self.store.clone());
+        let profiles = CafDirectories { store: store.clone(), ..office.directories };
+        let details = samples::caf_profile(caf.as_str()).details().clone();
+        profiles.save(&cnaf(), caf, details, None).await.expect("a profile");
+        let ids = Arc::clone(&self.ids);
+        let contracts = Contracts { store, clock: self.clock(), ids, ..office.contracts };
+        let by = samples::parties().cnaf;
+        let contract = contracts.draft(&cnaf(), caf, by).await.expect("a draft");
+        contracts.send(&cnaf(), contract).await.expect("sent");
+        let signed_on = self.clock.now().date_naive();
+        let command = SignContract { contract, signed_on, file: signed_paper() };
+        contracts.sign(&cnaf(), command).await.expect("a contract");
+    }
+
+    /// A LINF asks, and has its convention, signed today, for a commune and a person.
+    async fn habilitate(
+        &self,
+        agent: &Actor,
+        (linf, caf): (LinfId, CafCode),
+        (commune, email): (&str, &str),
+    ) {
+        let office = Office::new();
+        let requests = HabilitationRequests {
+            store: self.store.clone(),
+            geography: self.geography.clone(),
+            clock: self.clock(),
+            ids: Arc::clone(&self.ids),
+            ..office.requests
+        };
+        let mut form = form();
+        (form.caf, form.linf) = (caf.to_string(), linf.to_string());
+        form.communes = vec![commune.to_owned()];
+        let person = form.persons.first().cloned().expect("a person");
+        form.persons = vec![PersonForm { email: email.to_owned(), ..person }];
+        let key = linf.to_string().parse().expect("a key");
+        let request = requests.submit(&form, key).await.expect("asked").id;
+        let asked = requests.read(agent, request).await.expect("read").request;
+        requests.send_convention(agent, asked.proposal(linf)).await.expect("sent");
+        let today = self.clock.now().date_naive();
+        let (partner_signed_on, caf_signed_on, file) = (today, today, signed_paper());
+        let command = ValidateConvention { request, partner_signed_on, caf_signed_on, file };
+        requests.validate(agent, command).await.expect("a convention");
     }
 
     async fn activate(&self, email: &str) {
@@ -247,4 +278,8 @@ impl World {
     pub(crate) async fn close(&self) {
         self.store.close().await.expect("closed");
     }
+}
+
+fn signed_paper() -> Upload {
+    Upload { name: "acte.pdf".to_owned(), bytes: b"%PDF-1.7".to_vec() }
 }

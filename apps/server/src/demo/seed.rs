@@ -1,9 +1,9 @@
 //! Fills the demonstration through the same use cases as real life.
 use super::DemoClock;
 use super::families::{REQUESTS, form};
-use super::records;
 use super::staff::STAFF;
 use super::territories::{DemoLinf, LINFS, PASSWORD, Standing};
+use super::{papers, records};
 use crate::jobs;
 use crate::wiring::Services;
 use anyhow::Context;
@@ -11,30 +11,33 @@ use chrono::{NaiveDate, TimeDelta};
 use linf_accounts::use_cases::{Activate, GiveRole};
 use linf_accounts::{AddressBlock, BrowserFamily};
 use linf_authorisation::{Actor, Role};
-use linf_habilitation::use_cases::SignConvention;
-use linf_habilitation::{AnnexedCommune, Ending, PersonIdentity, RetrievalDays};
 use linf_kernel::calendar::local_day;
-use linf_kernel::{Clock, Id, LinfId, Period};
+use linf_kernel::{Clock, LinfId};
 use linf_referencing::Rubric;
 use linf_referencing::use_cases::{PartForm, RegisterRecord, SavePart};
 use linf_routing::use_cases::SubmitRequest;
 use linf_territory::{Area, CafCode, CommuneCode, Geography};
 use std::net::{IpAddr, Ipv4Addr};
 
-/// The contracts and conventions of the demonstration were signed so long ago.
+/// The conventions of the demonstration were signed so long ago.
 const SIGNED: TimeDelta = TimeDelta::days(200);
+/// The contracts, and the convention that ended, were signed so long ago.
+const BEFORE: TimeDelta = TimeDelta::days(500);
+/// The notice that ended that convention at its first yearly date was received so long ago.
+const NOTICE: TimeDelta = TimeDelta::days(400);
 
 /// Fills an empty database, its clock going from the past to now.
 pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Result<()> {
-    clock.set_behind(SIGNED);
-    let signed_on = local_day(clock.now(), chrono_tz::Europe::Paris);
-    for caf in ["43", "64"] {
-        services.habilitations.sign_contract(caf.parse()?, signed_on).await?;
+    clock.set_behind(BEFORE);
+    for caf in CAFS {
+        papers::contract(services, caf.parse()?, today(clock)).await?;
     }
     let mut linfs = Vec::new();
     for demo in LINFS {
-        linfs.push(register(services, demo, signed_on).await.context(demo.name)?);
+        clock.set_behind(if demo.standing == Standing::Ended { BEFORE } else { SIGNED });
+        linfs.push(register(services, clock, demo).await.context(demo.name)?);
     }
+    clock.set_behind(SIGNED);
     staff(services, &linfs).await?;
     activate(services).await?;
     for (demo, (linf, _)) in LINFS.iter().zip(&linfs) {
@@ -50,6 +53,13 @@ pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Resu
     invite_again(services).await?;
     jobs::drain(services).await?;
     Ok(())
+}
+
+/// The CAFs of the demonstration.
+const CAFS: [&str; 2] = ["43", "64"];
+
+fn today(clock: &DemoClock) -> NaiveDate {
+    local_day(clock.now(), chrono_tz::Europe::Paris)
 }
 
 /// Gives their roles to the people of the CNAF, of the CAFs and of a record.
@@ -82,18 +92,26 @@ fn served(geography: &dyn Geography, commune: CommuneCode) -> Vec<CommuneCode> {
 
 /// Somebody of a CAF, who has no account.
 fn agent(services: &Services, caf: CafCode) -> Actor {
-    let account = Id::from_uuid(services.referencing.ids.next());
-    Actor::new(account, vec![Role::CafAgent(caf)])
+    papers::somebody(services, Role::CafAgent(caf))
+}
+
+/// The communes whose CAF has a contract: annexe 1 holds no other (D17).
+fn contracted(services: &Services, communes: &[CommuneCode]) -> Vec<CommuneCode> {
+    let has = |code: &CommuneCode| {
+        let caf = services.cafs.caf_of(*code).body().map(linf_territory::Caf::code);
+        caf.is_some_and(|caf| CAFS.contains(&caf.as_str()))
+    };
+    communes.iter().copied().filter(has).collect()
 }
 
 /// Records a LINF, and its convention when it has one.
 async fn register(
     services: &Services,
+    clock: &DemoClock,
     demo: &DemoLinf,
-    signed_on: NaiveDate,
 ) -> anyhow::Result<(LinfId, Option<String>)> {
     let commune: CommuneCode = demo.commune.parse()?;
-    let period = Period::since(signed_on);
+    let signed_on = today(clock);
     let communes = served(services.geography.as_ref(), commune);
     let caf = services.cafs.caf_of(commune).body().context("a commune without CAF")?.code();
     let agent = agent(services, caf);
@@ -113,28 +131,12 @@ async fn register(
     }
     services.referencing.publish(&agent, linf).await?;
     if demo.standing != Standing::Referenced {
-        let persons = demo.persons.iter().map(|person| {
-            Ok(PersonIdentity {
-                surname: person.surname.parse()?,
-                first_name: person.first_name.parse()?,
-                email: person.email.parse()?,
-                address: format!("{}, {} {}", demo.street, demo.postal_code, demo.city).parse()?,
-                function: person.function.parse()?,
-            })
-        });
-        let persons = persons.collect::<anyhow::Result<Vec<_>>>()?;
-        let communes = communes.iter().map(|code| AnnexedCommune { code: *code, period });
-        let command = SignConvention {
-            linf,
-            signed_on,
-            retrieval_days: RetrievalDays::default(),
-            communes: communes.collect(),
-            persons,
-        };
-        let convention = services.habilitations.sign_convention(command).await?;
+        let annexed = contracted(services, &communes);
+        let of = (annexed.as_slice(), signed_on);
+        let convention = papers::convention(services, demo, (linf, caf), of).await?;
         if demo.standing == Standing::Ended {
-            let over = signed_on + chrono::Days::new(30);
-            services.habilitations.end_convention(convention, over, Ending::Notice).await?;
+            clock.set_behind(NOTICE);
+            papers::notice(services, (convention, caf), today(clock)).await?;
         }
     }
     Ok((linf, demo.persons.first().map(|person| person.email.to_owned())))

@@ -46,7 +46,8 @@ pub(crate) async fn run(services: &Services) -> Result<usize, StoreError> {
 fn notified(event: &StoredEvent) -> Option<(RequestId, DateTime<Utc>)> {
     match event.reaction() {
         Ok(Some(Reaction::NotificationAccepted { request, at })) => Some((request, at)),
-        Ok(Some(Reaction::ConventionSigned { .. }) | None) | Err(_) => None,
+        Ok(Some(Reaction::ConventionSigned { .. } | Reaction::ConventionEnded { .. }) | None)
+        | Err(_) => None,
     }
 }
 
@@ -57,6 +58,9 @@ async fn react(services: &Services, event: &StoredEvent) -> anyhow::Result<()> {
                 let welcomed = services.accounts.welcome_once(person).await;
                 welcomed.context("a person was not welcomed")?;
             }
+        }
+        Some(Reaction::ConventionEnded { linf }) => {
+            services.referencing.close_if_ended(linf).await?;
         }
         Some(Reaction::NotificationAccepted { request, at }) => {
             services.clocks.start_retrieval(request, at).await?;

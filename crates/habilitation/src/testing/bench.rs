@@ -1,19 +1,20 @@
 //! Everything wired over the in-memory adapter.
 use super::{MemoryStore, samples};
-use crate::use_cases::SignConvention;
-use crate::{ConventionId, Habilitations};
+use crate::{Convention, ConventionId};
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
+use linf_kernel::{Id, IdSource};
+use linf_territory::CafCode;
 use std::sync::Arc;
 
-/// The use cases over one [`MemoryStore`], on 23 November 2026 at 10 o'clock (UTC).
+/// One [`MemoryStore`], on 23 November 2026 at 10 o'clock (UTC).
 #[derive(Debug, Clone)]
 pub struct Bench {
     /// What is stored.
     pub store: MemoryStore,
     /// The time.
     pub clock: FixedClock,
-    /// The use cases.
-    pub habilitations: Habilitations,
+    /// Fresh identifiers.
+    pub ids: Arc<SequenceIds>,
 }
 
 impl Bench {
@@ -21,38 +22,22 @@ impl Bench {
     #[must_use]
     pub fn new() -> Self {
         let (store, clock) = (MemoryStore::default(), FixedClock::at("2026-11-23T10:00:00Z"));
-        let habilitations = Habilitations {
-            store: Arc::new(store.clone()),
-            clock: Arc::new(clock.clone()),
-            ids: Arc::new(SequenceIds::default()),
-        };
-        Self { store, clock, habilitations }
+        Self { store, clock, ids: Arc::new(SequenceIds::default()) }
     }
-    /// What [`samples::convention`] number `n` says, to sign.
+    /// A CAF has a contract from 1 January 2026 on.
+    pub fn contracted(&self, caf: CafCode) {
+        let id = Id::from_uuid(self.ids.next());
+        self.store.put_contract(samples::signed_contract(id, caf, day("2026-01-01")));
+    }
+    /// With a contract of the CAF de la Haute-Loire, and [`samples::convention`] number 1.
     #[must_use]
-    pub fn convention(n: u128) -> SignConvention {
-        let record = samples::convention(n);
-        let persons = record.annexe.persons.into_iter().map(|person| person.identity);
-        SignConvention {
-            linf: record.linf,
-            signed_on: record.signed_on,
-            retrieval_days: record.retrieval_days,
-            communes: record.annexe.communes,
-            persons: persons.collect(),
-        }
-    }
-    /// With a contract of the CAF de la Haute-Loire of 1 January 2026, and LINF `1000 + n`.
-    pub async fn ready(n: u128) -> Self {
-        let (bench, record) = (Self::new(), samples::convention(n));
-        bench.store.put_linf(record.linf, record.caf);
-        bench.habilitations.sign_contract(record.caf, day("2026-01-01")).await.unwrap();
-        bench
-    }
-    /// With a signed convention.
-    pub async fn signed() -> (Self, ConventionId) {
-        let bench = Self::ready(1).await;
-        let signed = bench.habilitations.sign_convention(Self::convention(1)).await.unwrap();
-        (bench, signed)
+    pub fn signed() -> (Self, ConventionId) {
+        let bench = Self::new();
+        let convention = Convention::rehydrate(samples::convention(1));
+        let id = convention.id();
+        bench.contracted(convention.caf());
+        bench.store.put_convention(convention);
+        (bench, id)
     }
 }
 impl Default for Bench {

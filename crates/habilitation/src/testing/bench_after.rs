@@ -87,7 +87,7 @@ impl Bench {
             store: Arc::new(self.store.clone()),
             queries: Arc::new(self.store.clone()),
             clock: Arc::new(self.clock.clone()),
-            ids: Arc::clone(&self.habilitations.ids),
+            ids: Arc::<SequenceIds>::clone(&self.ids),
         }
     }
     /// Changes of annexe 1.
@@ -100,7 +100,7 @@ impl Bench {
             geography: Arc::new(linf_territory::testing::gazetteer()),
             cafs: Arc::new(CafDirectory::new()),
             clock: Arc::new(self.clock.clone()),
-            ids: Arc::clone(&self.habilitations.ids),
+            ids: Arc::<SequenceIds>::clone(&self.ids),
         }
     }
     /// LINFs on their way.
@@ -119,7 +119,7 @@ impl Bench {
             store: Arc::new(self.store.clone()),
             queries: Arc::new(self.store.clone()),
             clock: Arc::new(self.clock.clone()),
-            ids: Arc::new(SequenceIds::default()),
+            ids: Arc::<SequenceIds>::clone(&self.ids),
         }
     }
 }

@@ -39,7 +39,7 @@ use uuid::Uuid;
 
 fn contract(n: u128, caf: &str, signed_on: &str) -> Contract {
     let id: ContractId = Id::from_uuid(Uuid::from_u128(3000 + n));
-    Contract::record_signed(id, caf.parse().unwrap(), day(signed_on)).0
+    samples::signed_contract(id, caf.parse().unwrap(), day(signed_on))
 }
 fn letter(received_on: &str) -> ContractLetter {
     let (sent, presented) = (Some(day("2026-01-01")), Some(day("2026-01-02")));

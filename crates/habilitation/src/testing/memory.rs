@@ -56,6 +56,15 @@ impl MemoryStore {
             state.admissions.records.insert(record.id, record);
         });
     }
+    /// Records a contract as it is.
+    pub fn put_contract(&self, contract: Contract) {
+        self.0.arrange(|state| state.contracts.insert(contract.id(), contract));
+    }
+    /// Records a convention as it is, and its LINF.
+    pub fn put_convention(&self, convention: Convention) {
+        self.put_linf(convention.linf(), convention.caf());
+        self.0.arrange(|state| state.conventions.insert(convention.id(), convention));
+    }
     /// Every convention, by identifier.
     #[must_use]
     pub fn conventions(&self) -> Vec<Convention> {

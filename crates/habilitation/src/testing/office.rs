@@ -3,15 +3,14 @@ use super::{MemoryStore, samples};
 use crate::ports::{PaperPrinter, RequestLinks};
 use crate::request::HabilitationForm;
 use crate::use_cases::{CafDirectories, Contracts, HabilitationRequests};
-use crate::{
-    HabilitationRequestId, Habilitations, LinkDigest, Paper, RenderedPaper, TemplateVersion,
-};
+use crate::{HabilitationRequestId, LinkDigest, Paper, RenderedPaper, TemplateVersion};
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use linf_authorisation::{Actor, Role};
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
 use linf_kernel::{BoxError, Id, LinfId};
-use linf_territory::CafDirectory;
 use linf_territory::testing::gazetteer;
+use linf_territory::{CafCode, CafDirectory};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -48,8 +47,6 @@ pub struct Office {
     pub store: MemoryStore,
     /// The time.
     pub clock: FixedClock,
-    /// Conventions.
-    pub habilitations: Habilitations,
     /// Contracts.
     pub contracts: Contracts,
     /// Profiles of CAFs.
@@ -95,11 +92,6 @@ impl Office {
         let (cafs, geography) = (Arc::new(CafDirectory::new()), Arc::new(gazetteer()));
         let (time, printer) = (Arc::new(clock.clone()), Arc::new(WordPrinter));
         Self {
-            habilitations: Habilitations {
-                store: Arc::<MemoryStore>::clone(&shared),
-                clock: Arc::<FixedClock>::clone(&time),
-                ids: Arc::<SequenceIds>::clone(&ids),
-            },
             contracts: Contracts {
                 store: Arc::<MemoryStore>::clone(&shared),
                 printer: Arc::<WordPrinter>::clone(&printer),
@@ -124,6 +116,11 @@ impl Office {
             clock,
         }
     }
+    /// A CAF has a contract, signed on a day.
+    pub fn contracted(&self, caf: CafCode, signed_on: NaiveDate) {
+        let id = Id::from_uuid(self.contracts.ids.next());
+        self.store.put_contract(samples::signed_contract(id, caf, signed_on));
+    }
     /// With the profile of the CAF de la Haute-Loire, its contract of 1 January 2026, and LINF 1001.
     pub async fn ready() -> Self {
         let office = Self::new();
@@ -131,7 +128,7 @@ impl Office {
         office.store.put_linf(record.linf, record.caf);
         let details = samples::caf_profile("43").details().clone();
         office.directories.save(&cnaf(), record.caf, details, None).await.unwrap();
-        office.habilitations.sign_contract(record.caf, day("2026-01-01")).await.unwrap();
+        office.contracted(record.caf, day("2026-01-01"));
         office
     }
     /// With a request of LINF 1001.

@@ -4,11 +4,12 @@ pub use super::samples_of_requests::{
     sending, signatory,
 };
 use crate::{
-    Annexe, AnnexedCommune, AuthorisedPerson, ConventionRecord, ConventionState, PersonIdentity,
-    RetrievalDays,
+    Annexe, AnnexedCommune, AuthorisedPerson, Contract, ContractId, ContractRecord, ContractState,
+    ConventionRecord, ConventionState, PersonIdentity, RetrievalDays, Signature,
 };
 use chrono::NaiveDate;
 use linf_kernel::{Id, Period};
+use linf_territory::CafCode;
 use uuid::Uuid;
 
 /// Family request number `n`, recorded `n` seconds after 8 o’clock (UTC) on 23 November 2026.
@@ -27,6 +28,14 @@ pub fn unanswered(n: u64) -> crate::ports::UnansweredRequest {
 #[must_use]
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day that exists")
+}
+
+/// A contract of a CAF that was signed on a day.
+#[must_use]
+pub fn signed_contract(id: ContractId, caf: CafCode, signed_on: NaiveDate) -> Contract {
+    let state = ContractState::Signed(Signature { on: signed_on, file: None });
+    let (parties, dispatch) = (None, None);
+    Contract::rehydrate(ContractRecord { id, caf, parties, dispatch, state, version: 0 })
 }
 
 /// A convention of LINF `1000 + n` with the CAF de la Haute-Loire, signed on 5 January 2026; one

@@ -114,15 +114,24 @@ pub struct RecordLine {
     pub habilitated: bool,
 }
 
-/// A change of a record, with the address of who made it.
+/// Who made a change of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Author {
+    /// Nobody: time passed.
+    Service,
+    /// An account: its e-mail address, while it exists.
+    Account(Option<String>),
+}
+
+/// A change of a record, with who made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeLine {
     /// Which.
     pub id: ChangeId,
     /// When.
     pub at: DateTime<Utc>,
-    /// The e-mail address of the account, while it exists.
-    pub by: Option<String>,
+    /// Who made it.
+    pub by: Author,
     /// The version of the record that it made.
     pub version: u32,
     /// What was changed.

@@ -2,7 +2,7 @@
 use crate::{Change, Event, Field, Gestionnaire, GestionnaireId, Linf};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use linf_kernel::{LinfId, StoreError};
+use linf_kernel::{LinfId, Page, PageRequest, StoreError};
 
 /// LINFs, inside a unit.
 #[async_trait]
@@ -17,6 +17,13 @@ pub trait LinfRepository: Send + Sync {
     async fn save(&self, linf: &Linf) -> Result<(), StoreError>;
     /// The one that is linked to this record of a relais.
     async fn find_by_rpe_record(&self, rpe: LinfId) -> Result<Option<LinfId>, StoreError>;
+    /// Records, in order of their identifiers, whose guichet is open though no convention of theirs
+    /// is in force that day.
+    async fn open_without_convention(
+        &self,
+        on: NaiveDate,
+        page: &PageRequest<LinfId>,
+    ) -> Result<Page<LinfId, LinfId>, StoreError>;
     /// What still forbids to open the guichet on a day (D5, D6), in stable words; the guichet
     /// itself and the publication are left out.
     async fn opening_obstacles(

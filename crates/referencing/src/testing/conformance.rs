@@ -17,7 +17,7 @@ use crate::ports::Store;
 use crate::{Event, Linf, PartName};
 use chrono::{DateTime, Utc};
 use linf_kernel::testing::{day, instant};
-use linf_kernel::{LinfId, StoreError};
+use linf_kernel::{LinfId, PageRequest, StoreError};
 
 fn now() -> DateTime<Utc> {
     instant("2026-11-23T10:00:00.123456Z")
@@ -157,12 +157,48 @@ pub async fn what_begins_later_is_an_obstacle_before(arrange: &dyn Arrange) {
     }
 }
 
+// Proves: R57, D10, T9
+/// Guichets that are open without a convention in force are found, page by page.
+pub async fn guichets_open_without_a_convention_are_found(arrange: &dyn Arrange) {
+    let store = arrange.ports().store;
+    let open = |n: u64| {
+        let mut linf = samples::draft(n);
+        linf.publish(now()).unwrap();
+        linf.open_counter().unwrap();
+        linf
+    };
+    for n in 1..=3 {
+        add(store.as_ref(), &open(n)).await;
+    }
+    let mut closed = samples::draft(4);
+    closed.publish(now()).unwrap();
+    add(store.as_ref(), &closed).await;
+    arrange.habilitate(samples::linf_id(2), READY).await;
+    for (on, limit, expected) in [
+        ("2026-11-23", 10, vec![1, 3]),
+        ("2026-01-04", 10, vec![1, 2, 3]),
+        ("2026-11-23", 1, vec![1]),
+    ] {
+        let unit = store.begin().await.unwrap();
+        let page = PageRequest { after: None, limit };
+        let found = unit.linfs().open_without_convention(day(on), &page).await.unwrap();
+        let expected: Vec<_> = expected.into_iter().map(samples::linf_id).collect();
+        assert_eq!(found.items, expected, "{on}");
+        if let Some(after) = found.next {
+            let page = PageRequest { after: Some(after), limit };
+            let rest = unit.linfs().open_without_convention(day(on), &page).await.unwrap();
+            assert_eq!((rest.items, rest.next), (vec![samples::linf_id(3)], None));
+        }
+    }
+}
+
 /// Runs the contract against one adapter: `async fn open() -> impl Arrange`, a fresh empty store
 /// at each call. The crate that runs it depends on tokio with `macros` and `rt`.
 #[macro_export]
 macro_rules! conformance_tests {
     ($open:path) => {
         $crate::conformance_tests!(@ $open;
+            guichets_open_without_a_convention_are_found,
             a_record_is_read_back_in_each_state,
             a_part_left_empty_is_read_back_empty,
             a_relais_is_linked_to_one_linf,

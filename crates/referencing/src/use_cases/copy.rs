@@ -53,7 +53,13 @@ impl Referencing {
             [(Field::Publication, linf.publication().name().to_owned()), (Field::RpeRecord, name)];
         let created =
             created.map(|(field, after)| FieldChange { field, before: None, after: Some(after) });
-        self.keep(unit.as_ref(), (&linf, linf.version()), created.into(), (actor, now)).await?;
+        self.keep(
+            unit.as_ref(),
+            (&linf, linf.version()),
+            created.into(),
+            (Some(actor.account()), now),
+        )
+        .await?;
         let events: [Event; 1] = [event];
         unit.outbox().record(&events, now).await?;
         unit.commit().await?;

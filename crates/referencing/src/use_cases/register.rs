@@ -83,7 +83,13 @@ impl Referencing {
             before: None,
             after: Some(linf.publication().name().to_owned()),
         };
-        self.keep(unit.as_ref(), (&linf, linf.version()), vec![created], (actor, now)).await?;
+        self.keep(
+            unit.as_ref(),
+            (&linf, linf.version()),
+            vec![created],
+            (Some(actor.account()), now),
+        )
+        .await?;
         unit.outbox().record(&events, now).await?;
         unit.commit().await?;
         Ok(linf.id())

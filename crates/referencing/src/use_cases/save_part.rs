@@ -98,7 +98,13 @@ impl Referencing {
         };
         only_what_is_open(actor, &linf, &changes).map_err(SaveError::Invalid)?;
         name_what_is_linked(unit.as_ref(), (&before, &linf.record().general), &mut changes).await?;
-        self.keep(unit.as_ref(), (&linf, linf.version() + 1), changes, (actor, now)).await?;
+        self.keep(
+            unit.as_ref(),
+            (&linf, linf.version() + 1),
+            changes,
+            (Some(actor.account()), now),
+        )
+        .await?;
         match unit.linfs().save(&linf).await {
             Err(StoreError::Duplicate) => return Err(invalid("rpe_record", Fault::Taken)),
             saved => saved?,

@@ -109,7 +109,13 @@ impl Referencing {
             return Err(NotReady(missing).into());
         }
         let changes = linf.switched_since(&before);
-        self.keep(unit.as_ref(), (&linf, linf.version() + 1), changes, (actor, now)).await?;
+        self.keep(
+            unit.as_ref(),
+            (&linf, linf.version() + 1),
+            changes,
+            (Some(actor.account()), now),
+        )
+        .await?;
         unit.linfs().save(&linf).await?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;

@@ -453,6 +453,7 @@ pub(crate) struct TerminationBody {
 }
 
 /// The days of the letter of a termination.
+#[expect(clippy::struct_field_names, reason = "days bear `_on` everywhere")]
 #[derive(Object)]
 #[oai(rename = "EndLetterBody")]
 pub(crate) struct EndLetterBody {

@@ -229,7 +229,9 @@ fn person(node: &Node<'_>, reading: &mut Reading) -> PersonForm {
 pub(crate) fn read_person(node: &Node<'_>, reading: &mut Reading) -> Option<PersonIdentity> {
     let read = person(node, reading).check(node.path());
     let told = |faults: Vec<RequestFieldFault>| {
-        faults.iter().for_each(|fault| reading.add_once(FieldProblem::from(fault)));
+        for fault in &faults {
+            reading.add_once(FieldProblem::from(fault));
+        }
     };
     read.map_err(told).ok()
 }

@@ -13,8 +13,7 @@ pub(crate) async fn ready(stage: &Stage) {
     let details = samples::caf_profile("43").details().clone();
     let saved = office.directories.save(&cnaf(), record.caf, details, None).await;
     saved.expect("a profile");
-    let signed = office.habilitations.sign_contract(record.caf, day("2026-01-01")).await;
-    signed.expect("a contract");
+    office.contracted(record.caf, day("2026-01-01"));
 }
 
 /// And has a request to treat.

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use linf_accounts::testing::samples::PASSWORD;
 use linf_accounts::{Account, AccountRecord, CredentialState, Generation};
 use linf_habilitation::{
-    Annexe, AnnexedCommune, AuthorisedPerson, Contract, Convention, ConventionRecord,
-    ConventionState, Ending, PersonIdentity, RetrievalDays,
+    Annexe, AnnexedCommune, AuthorisedPerson, Convention, ConventionRecord, ConventionState,
+    Ending, PersonIdentity, RetrievalDays,
 };
 use linf_kernel::testing::instant;
 use linf_kernel::{Id, LinfId, Period};
@@ -140,7 +140,8 @@ impl Arrange for Bed {
         let byte = |place| caf.as_str().as_bytes().get(place).copied().unwrap_or_default();
         let [a, b, c] = [0, 1, 2].map(byte);
         let id = Uuid::from_fields(u32::from_be_bytes([0, a, b, c]), 0, 0, &[0; 8]);
-        let (contract, _) = Contract::record_signed(Id::from_uuid(id), caf, on);
+        let contract =
+            linf_habilitation::testing::samples::signed_contract(Id::from_uuid(id), caf, on);
         unit.contracts().add(&contract).await.unwrap();
         unit.commit().await.unwrap();
     }

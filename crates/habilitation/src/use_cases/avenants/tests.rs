@@ -30,7 +30,7 @@ fn signed_file() -> Upload {
     Upload { name: "avenant.pdf".to_owned(), bytes: b"%PDF-1.7 signed".to_vec() }
 }
 async fn sent() -> (Bench, ConventionId, AvenantId) {
-    let (bench, id) = Bench::signed().await;
+    let (bench, id) = Bench::signed();
     let content = content(&bench, id);
     let avenant = bench.avenants().prepare(&agent(), id, content).await.unwrap();
     bench.avenants().send(&agent(), avenant).await.unwrap();
@@ -80,7 +80,7 @@ async fn annexe_1_changes_exactly_at_the_signature() {
 // Proves: D11, R80
 #[tokio::test]
 async fn an_urgent_departure_is_in_the_next_avenant_and_told_once() {
-    let (bench, id) = Bench::signed().await;
+    let (bench, id) = Bench::signed();
     let gone = leaver(&bench, id);
     bench.conventions().cut_access(&agent(), id, gone).await.unwrap();
     let content = AvenantContent { added: vec![newcomer()], ..AvenantContent::default() };
@@ -121,7 +121,7 @@ async fn one_avenant_is_open_at_a_time_and_ranks_follow() {
 // Proves: R64, D17, T4
 #[tokio::test]
 async fn what_annexe_1_cannot_say_is_refused() {
-    let (bench, id) = Bench::signed().await;
+    let (bench, id) = Bench::signed();
     let refused = |content| {
         let avenants = bench.avenants();
         async move { avenants.prepare(&agent(), id, content).await.unwrap_err() }
@@ -148,7 +148,7 @@ async fn what_annexe_1_cannot_say_is_refused() {
     let closed = refused(far()).await;
     assert!(matches!(closed, PrepareAvenantError::NoContract(_)), "{closed:?}");
     let caf = "64".parse().unwrap();
-    bench.habilitations.sign_contract(caf, day("2026-01-01")).await.unwrap();
+    bench.contracted(caf);
     bench.avenants().prepare(&agent(), id, far()).await.unwrap();
 }
 

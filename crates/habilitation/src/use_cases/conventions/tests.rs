@@ -31,7 +31,7 @@ fn person(bench: &Bench, id: ConventionId) -> PersonId {
 #[tokio::test]
 async fn a_notice_ends_the_convention_at_the_yearly_date_it_was_in_time_for() {
     for (received, ends) in [("2026-10-05", "2027-01-05"), ("2026-10-06", "2028-01-05")] {
-        let (bench, id) = Bench::signed().await;
+        let (bench, id) = Bench::signed();
         let conventions = bench.conventions();
         let command = notice(id, Some(received));
         let convention = conventions.give_notice(&administrator(), command.clone()).await.unwrap();
@@ -54,7 +54,7 @@ async fn a_notice_ends_the_convention_at_the_yearly_date_it_was_in_time_for() {
 // Proves: R67, D10
 #[tokio::test]
 async fn a_notice_that_was_not_received_or_is_to_come_does_not_count() {
-    let (bench, id) = Bench::signed().await;
+    let (bench, id) = Bench::signed();
     let before = bench.store.convention(id);
     let give = |received: Option<&'static str>| {
         let (conventions, command) = (bench.conventions(), notice(id, received));
@@ -74,7 +74,7 @@ async fn a_notice_that_was_not_received_or_is_to_come_does_not_count() {
 // Proves: R68, R123, D10
 #[tokio::test]
 async fn a_breach_ends_the_convention_at_once_even_under_notice() {
-    let (bench, id) = Bench::signed().await;
+    let (bench, id) = Bench::signed();
     let conventions = bench.conventions();
     let given = conventions.give_notice(&administrator(), notice(id, Some("2026-10-05"))).await;
     assert!(given.is_ok());
@@ -98,7 +98,7 @@ async fn a_breach_ends_the_convention_at_once_even_under_notice() {
 // Proves: R80, D11, T16
 #[tokio::test]
 async fn an_access_is_cut_at_once_and_once_and_the_person_is_told() {
-    let (bench, convention) = Bench::signed().await;
+    let (bench, convention) = Bench::signed();
     let conventions = bench.conventions();
     let (linf, person) =
         (bench.store.convention(convention).unwrap().linf(), person(&bench, convention));
@@ -125,7 +125,7 @@ async fn an_access_is_cut_at_once_and_once_and_the_person_is_told() {
 // Proves: T16
 #[tokio::test]
 async fn nobody_is_told_of_their_own_departure() {
-    let (bench, convention) = Bench::signed().await;
+    let (bench, convention) = Bench::signed();
     bench.store.put_account(account(1), "MARIE1@example.fr".parse().unwrap());
     let person = person(&bench, convention);
     bench.conventions().cut_access(&agent(), convention, person).await.unwrap();
@@ -135,7 +135,7 @@ async fn nobody_is_told_of_their_own_departure() {
 // Proves: T14
 #[tokio::test]
 async fn what_is_not_ones_own_does_not_exist() {
-    let (bench, id) = Bench::signed().await;
+    let (bench, id) = Bench::signed();
     let conventions = bench.conventions();
     let linf = bench.store.convention(id).unwrap().linf();
     let nobody = Actor::new(account(9), Vec::new());
@@ -155,7 +155,7 @@ async fn what_is_not_ones_own_does_not_exist() {
 // Proves: B5
 #[tokio::test]
 async fn the_persons_are_certified_once_and_departures_are_declared() {
-    let (bench, convention) = Bench::signed().await;
+    let (bench, convention) = Bench::signed();
     let conventions = bench.conventions();
     let left = person(&bench, convention);
     let linf = bench.store.convention(convention).unwrap().linf();
@@ -182,7 +182,7 @@ async fn the_persons_are_certified_once_and_departures_are_declared() {
 // Proves: T9, B5
 #[tokio::test]
 async fn each_reminder_leaves_once_to_both_and_missed_runs_lose_nothing() {
-    let (bench, _) = Bench::signed().await;
+    let (bench, _) = Bench::signed();
     let conventions = bench.conventions();
     // Signed on 5 January: on 23 November the last day for a notice is over.
     bench.clock.set(instant("2026-07-04T10:00:00Z"));
@@ -207,7 +207,7 @@ async fn each_reminder_leaves_once_to_both_and_missed_runs_lose_nothing() {
 // Proves: D10
 #[tokio::test]
 async fn a_convention_that_ends_is_reminded_of_nothing() {
-    let (bench, id) = Bench::signed().await;
+    let (bench, id) = Bench::signed();
     let conventions = bench.conventions();
     conventions.give_notice(&administrator(), notice(id, Some("2026-10-05"))).await.unwrap();
     bench.clock.set(instant("2026-12-20T10:00:00Z"));

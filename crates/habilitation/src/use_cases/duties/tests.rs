@@ -6,8 +6,8 @@ use linf_authorisation::{Actor, Role};
 use linf_kernel::{Id, LinfId, PageRequest};
 use uuid::Uuid;
 
-async fn scene() -> (Bench, LinfId) {
-    let (bench, id) = Bench::signed().await;
+fn scene() -> (Bench, LinfId) {
+    let (bench, id) = Bench::signed();
     let linf = bench.store.convention(id).unwrap().linf();
     (bench, linf)
 }
@@ -19,7 +19,7 @@ fn declare(linf: LinfId, subject: DutySubject, words: &str) -> DeclareDuty {
 // Proves: R80, R119, R125
 #[tokio::test]
 async fn what_is_declared_reaches_the_caf_which_answers() {
-    let (bench, linf) = scene().await;
+    let (bench, linf) = scene();
     let duties = bench.duties();
     let lost = declare(linf, DutySubject::DataLoss, "Une clé USB perdue.");
     let id = duties.declare(&person_of(linf), lost).await.unwrap();
@@ -41,7 +41,7 @@ async fn what_is_declared_reaches_the_caf_which_answers() {
 // Proves: R80, R119
 #[tokio::test]
 async fn a_declaration_says_what_it_is_about() {
-    let (bench, linf) = scene().await;
+    let (bench, linf) = scene();
     let duties = bench.duties();
     let stranger_id = Id::from_uuid(Uuid::from_u128(99));
     for (subject, expected) in [
@@ -58,7 +58,7 @@ async fn a_declaration_says_what_it_is_about() {
 // Proves: R121, R122
 #[tokio::test]
 async fn a_providers_commitment_is_asked_for_and_checked() {
-    let (bench, linf) = scene().await;
+    let (bench, linf) = scene();
     let duties = bench.duties();
     let asked = ("Hébergeur".parse().unwrap(), None);
     let id = duties.ask_about_provider(&agent(), linf, asked).await.unwrap();
@@ -81,7 +81,7 @@ async fn a_providers_commitment_is_asked_for_and_checked() {
 // Proves: R127, T14
 #[tokio::test]
 async fn a_right_over_ones_own_data_is_between_that_person_and_the_caf() {
-    let (bench, linf) = scene().await;
+    let (bench, linf) = scene();
     let duties = bench.duties();
     let right = declare(linf, DutySubject::Right(DataRight::Access), "");
     let id = duties.declare(&person_of(linf), right).await.unwrap();

@@ -1,11 +1,15 @@
 //! The signed convention came back: the habilitation is active (R56, R60, R61).
 use super::{HabilitationRequests, TreatRequestError, allowed};
-use crate::AnnexedCommune;
-use crate::use_cases::sign_convention::{self, SignConvention, SignConventionError};
-use crate::{ConventionReturn, HabilitationRequestId, RequestState, SignedFile, Upload};
+use crate::ports::UnitOfWork;
+use crate::{
+    Annexe, AnnexedCommune, AuthorisedPerson, Convention, ConventionRecord, ConventionReturn,
+    ConventionSending, ConventionState, Event, HabilitationRequestId, RequestState, SignedFile,
+    Upload,
+};
 use chrono::NaiveDate;
 use linf_authorisation::{Actor, Permission, Scope};
-use linf_kernel::{Id, Period, TransitionRefused};
+use linf_kernel::{Id, Period, StoreError, TransitionRefused};
+use linf_territory::CafCode;
 
 /// What came back.
 #[derive(Debug, Clone)]
@@ -53,23 +57,8 @@ impl HabilitationRequests {
             return Err(TreatRequestError::CommunesWithoutContract(without));
         }
         let signed_on = partner_signed_on.max(caf_signed_on);
-        let period = Period::since(signed_on);
-        let signed = SignConvention {
-            linf: sending.linf,
-            signed_on,
-            retrieval_days: sending.retrieval_days,
-            communes: sending
-                .communes
-                .iter()
-                .map(|c| AnnexedCommune { code: *c, period })
-                .collect(),
-            persons: sending.persons.clone(),
-        };
-        let signed = sign_convention::sign(unit.as_ref(), self.ids.as_ref(), signed).await;
-        let (convention, event) = signed.map_err(told)?;
-        if convention.caf() != request.caf() {
-            return Err(TreatRequestError::NotOurLinf);
-        }
+        let (convention, event) =
+            self.sign(unit.as_ref(), request.caf(), (&sending, signed_on)).await?;
         let returned = ConventionReturn {
             convention: convention.id(),
             partner_signed_on,
@@ -82,16 +71,51 @@ impl HabilitationRequests {
         unit.outbox().record(&[event, validated], act.at).await?;
         Ok(unit.commit().await?)
     }
-}
 
-fn told(error: SignConventionError) -> TreatRequestError {
-    match error {
-        SignConventionError::NotReferenced => TreatRequestError::NotOurLinf,
-        SignConventionError::NoContract => TreatRequestError::NoContract,
-        SignConventionError::AlreadyInForce => TreatRequestError::AlreadyHabilitated,
-        SignConventionError::EmptyAnnexe | SignConventionError::RepeatedPerson => {
-            TreatRequestError::Fields(Vec::new())
+    /// The convention that was sent, signed on a day: recorded if the LINF is referenced by this
+    /// CAF (R18), which has a contract (R31), and has no other convention.
+    async fn sign(
+        &self,
+        unit: &dyn UnitOfWork,
+        caf: CafCode,
+        (sent, signed_on): (&ConventionSending, NaiveDate),
+    ) -> Result<(Convention, Event), TreatRequestError> {
+        let linf = sent.linf;
+        if unit.conventions().caf_of(linf).await? != Some(caf) {
+            return Err(TreatRequestError::NotOurLinf);
         }
-        SignConventionError::Store(error) => error.into(),
+        if unit.contracts().in_force(caf, signed_on).await?.is_none() {
+            return Err(TreatRequestError::NoContract);
+        }
+        if unit.conventions().in_force(linf, signed_on).await?.is_some() {
+            return Err(TreatRequestError::AlreadyHabilitated);
+        }
+        let (convention, event) = Convention::sign(ConventionRecord {
+            id: Id::from_uuid(self.ids.next()),
+            linf,
+            caf,
+            signed_on,
+            retrieval_days: sent.retrieval_days,
+            annexe: self.annexe(sent, Period::since(signed_on)),
+            state: ConventionState::Signed,
+            end_letter: None,
+            reminded_on: None,
+            certified_for: None,
+            version: 0,
+        });
+        match unit.conventions().add(&convention).await {
+            Ok(()) => Ok((convention, event)),
+            // Signed at the same instant.
+            Err(StoreError::Duplicate) => Err(TreatRequestError::AlreadyHabilitated),
+            Err(error) => Err(error.into()),
+        }
+    }
+    fn annexe(&self, sent: &ConventionSending, period: Period) -> Annexe {
+        let communes = sent.communes.iter().map(|code| AnnexedCommune { code: *code, period });
+        let persons = sent.persons.iter().cloned().map(|identity| {
+            let id = Id::from_uuid(self.ids.next());
+            AuthorisedPerson { id, identity, period, withdrawn_at: None }
+        });
+        Annexe { communes: communes.collect(), persons: persons.collect() }
     }
 }

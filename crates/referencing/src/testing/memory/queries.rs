@@ -1,7 +1,7 @@
 //! Lists.
 use super::{MemoryStore, State};
 use crate::ports::{
-    ChangeLine, GestionnaireKey, GestionnaireQueries, NameKey, PublicFilter, PublicQueries,
+    Author, ChangeLine, GestionnaireKey, GestionnaireQueries, NameKey, PublicFilter, PublicQueries,
     RecordFilter, RecordKey, RecordLine, RecordQueries, RecordScope,
 };
 use crate::{Change, ChangeId, Gestionnaire, GestionnaireId, Linf, OnlineCounter, Publication};
@@ -109,8 +109,9 @@ impl RecordQueries for MemoryStore {
         page: &PageRequest<ChangeId>,
     ) -> Result<Page<ChangeLine, ChangeId>, StoreError> {
         let told = |kept: Change| {
-            let Change { id, at, version, what, .. } = kept;
-            ChangeLine { id, at, by: None, version, what }
+            let Change { id, at, version, what, by, .. } = kept;
+            let by = by.map_or(Author::Service, |_unknown| Author::Account(None));
+            ChangeLine { id, at, by, version, what }
         };
         let mut found = self.changes();
         found.retain(|change| change.linf == linf);

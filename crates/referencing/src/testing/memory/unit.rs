@@ -1,11 +1,11 @@
 //! One unit of work.
 use super::{MemoryStore, State};
 use crate::ports::{ChangeLog, GestionnaireRepository, LinfRepository, Outbox, Store, UnitOfWork};
-use crate::{Change, Event, Field, Gestionnaire, GestionnaireId, Linf, LinfState};
+use crate::{Change, Event, Field, Gestionnaire, GestionnaireId, Linf, LinfState, OnlineCounter};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_kernel::testing::Draft;
-use linf_kernel::{LinfId, StoreError};
+use linf_kernel::{LinfId, Page, PageRequest, StoreError};
 
 struct MemoryUnit(Draft<State>);
 
@@ -85,6 +85,21 @@ impl LinfRepository for MemoryUnit {
         self.0.work(|state| {
             let linked = |linf: &&Linf| linf.record().general.rpe_record == Some(rpe);
             Ok(state.linfs.values().find(linked).map(Linf::id))
+        })
+    }
+    async fn open_without_convention(
+        &self,
+        on: NaiveDate,
+        page: &PageRequest<LinfId>,
+    ) -> Result<Page<LinfId, LinfId>, StoreError> {
+        self.0.work(|state| {
+            let open = state.linfs.values().filter(|linf| linf.counter() == OnlineCounter::Open);
+            let found = open
+                .map(Linf::id)
+                .filter(|id| page.after.is_none_or(|after| *id > after))
+                .filter(|id| state.obstacles(*id, on).contains(&"no_convention"))
+                .take(usize::from(page.limit) + 1);
+            Ok(Page::cut(found.collect(), page.limit, |id| *id))
         })
     }
     async fn opening_obstacles(

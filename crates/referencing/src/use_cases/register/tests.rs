@@ -31,7 +31,7 @@ async fn a_caf_creates_a_draft_whose_guichet_is_closed() {
         [Event::GestionnaireRegistered { gestionnaire }, Event::LinfRegistered { linf: id }];
     assert_eq!(bench.store.events(), events);
     let [created] = bench.store.changes().try_into().unwrap();
-    assert_eq!((created.by, created.linf, created.version), (bench.agent.account(), id, 0));
+    assert_eq!((created.by, created.linf, created.version), (Some(bench.agent.account()), id, 0));
     assert_eq!(
         (created.what.field, created.what.after.as_deref()),
         (Field::Publication, Some("draft"))

@@ -35,7 +35,7 @@ async fn a_part_is_saved_with_its_history() {
     assert_eq!((one.what.field, one.version), (Field::About, 1));
     assert_eq!(one.what.before, None);
     assert_eq!(one.what.after.as_deref(), Some("Le relais informe."));
-    assert_eq!(one.by, bench.agent.account());
+    assert_eq!(one.by, Some(bench.agent.account()));
     // The same again changes nothing.
     let events = bench.store.events();
     bench.referencing.save_part(&bench.agent, save(id, 1, part)).await.unwrap();

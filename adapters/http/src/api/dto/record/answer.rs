@@ -3,7 +3,7 @@ use super::{GeneralPart, HoursPart, LocationPart, PresentationPart, ServedPart};
 use chrono::{DateTime, Utc};
 use linf_kernel::Page;
 use linf_referencing::communes::DryRun;
-use linf_referencing::ports::{ChangeLine, NameKey, RecordKey, RecordLine};
+use linf_referencing::ports::{Author, ChangeLine, NameKey, RecordKey, RecordLine};
 use linf_referencing::use_cases::{PublicRecord, RecordView};
 use linf_referencing::{ChangeId, OnlineCounter};
 use linf_territory::CommuneCode;
@@ -149,6 +149,8 @@ pub(crate) struct ChangeDto {
     at: DateTime<Utc>,
     /// The address of who made it, while the account exists.
     by: Option<String>,
+    /// Whether the service made it itself, as a convention ended.
+    by_service: bool,
     /// The version of the record that it made.
     version: u32,
     /// The field.
@@ -174,7 +176,11 @@ impl From<Page<ChangeLine, ChangeId>> for ChangeListDto {
         let change = |line: ChangeLine| ChangeDto {
             id: line.id.to_string(),
             at: line.at,
-            by: line.by,
+            by_service: line.by == Author::Service,
+            by: match line.by {
+                Author::Service => None,
+                Author::Account(address) => address,
+            },
             version: line.version,
             field: line.what.field.code().to_owned(),
             before: line.what.before,

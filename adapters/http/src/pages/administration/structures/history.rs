@@ -10,7 +10,7 @@ use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use chrono_tz::Tz;
 use linf_kernel::PageRequest;
-use linf_referencing::ports::ChangeLine;
+use linf_referencing::ports::{Author, ChangeLine};
 use poem::http::StatusCode;
 use poem::web::Path;
 use poem::{Response, Result, handler};
@@ -50,7 +50,11 @@ fn row(line: &ChangeLine, zone: Tz) -> ChangeRow {
     };
     ChangeRow {
         at: french::instant(line.at, zone),
-        by: line.by.clone().unwrap_or_else(|| "Compte supprimé".to_owned()),
+        by: match &line.by {
+            Author::Service => "Le service, à la fin de la convention".to_owned(),
+            Author::Account(Some(address)) => address.clone(),
+            Author::Account(None) => "Compte supprimé".to_owned(),
+        },
         field: words::field(line.what.field),
         before: said(&line.what.before),
         after: said(&line.what.after),

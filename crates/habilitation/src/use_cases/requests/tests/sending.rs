@@ -107,7 +107,7 @@ async fn a_commune_of_another_caf_needs_that_cafs_contract_too() {
         Err(TreatRequestError::CommunesWithoutContract(codes)) => assert_eq!(codes, [bayonne]),
         other => unreachable!("{other:?}"),
     }
-    office.habilitations.sign_contract("64".parse().unwrap(), day("2026-06-01")).await.unwrap();
+    office.contracted("64".parse().unwrap(), day("2026-06-01"));
     office.requests.send_convention(&agent("43"), command.clone()).await.unwrap();
     command.linf = samples::convention(2).linf;
     office.store.put_linf(command.linf, "64".parse().unwrap());

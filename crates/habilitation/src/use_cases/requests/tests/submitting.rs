@@ -83,9 +83,7 @@ async fn a_commune_is_meant_by_its_code_or_its_name_and_of_the_caf_first() {
         let mut form = form();
         (form.caf, form.linf) = (caf.to_owned(), String::new());
         form.communes = vec![typed.to_owned()];
-        let offer =
-            office.habilitations.sign_contract(caf.parse().unwrap(), "2026-01-01".parse().unwrap());
-        drop(offer.await);
+        office.contracted(caf.parse().unwrap(), "2026-01-01".parse().unwrap());
         let (_, _, content) = office.requests.recapitulate(&form).await.unwrap();
         assert_eq!(content.communes, [code.parse().unwrap()], "{caf} {typed}");
     }
