@@ -107,13 +107,13 @@ async fn an_avenant_is_ticked_reviewed_sent_and_signed() {
     assert_eq!(pdf.header("content-type"), "application/pdf");
     let sent = agent.post(&format!("{here}/envoi"), &[]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
-    let day = [("signed_on-day", "23"), ("signed_on-month", "11"), ("signed_on-year", "2026")];
-    let empty = agent.upload(&format!("{here}/signature"), &day, b"").await;
+    let when = [("signed_on-day", "23"), ("signed_on-month", "11"), ("signed_on-year", "2026")];
+    let empty = agent.upload(&format!("{here}/signature"), &when, b"").await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     sees(&empty, &["Choisissez le fichier PDF signé.", "value=\"23\""]);
-    let html = agent.upload(&format!("{here}/signature"), &day, b"<html>").await;
+    let html = agent.upload(&format!("{here}/signature"), &when, b"<html>").await;
     sees(&html, &["Choisissez un fichier PDF."]);
-    let signed = agent.upload(&format!("{here}/signature"), &day, b"%PDF-1.7 signed").await;
+    let signed = agent.upload(&format!("{here}/signature"), &when, b"%PDF-1.7 signed").await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.text());
     sees(&agent.follow(&signed).await, &["Document signé (PDF)"]);
     let kept = agent.get(&format!("{here}/signe.pdf")).await;

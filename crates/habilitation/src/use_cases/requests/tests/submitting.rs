@@ -14,7 +14,7 @@ async fn a_request_is_recorded_as_validated_and_its_mails_are_called_for() {
     let office = Office::ready().await;
     let (caf, linf, content) = office.requests.recapitulate(&form()).await.unwrap();
     assert_eq!(content, samples::content());
-    assert!(office.store.events().len() == 1, "a recapitulation records nothing");
+    assert!(office.store.events().is_empty(), "a recapitulation records nothing");
     let sent = office.requests.submit(&form(), "key".parse().unwrap()).await.unwrap();
     let request = office.store.request(sent.id).unwrap();
     assert_eq!(request.record().content, content);
@@ -29,7 +29,7 @@ async fn a_request_is_recorded_as_validated_and_its_mails_are_called_for() {
     other.requester_name = "Quelqu’un".to_owned();
     let reused = office.requests.submit(&other, "key".parse().unwrap()).await;
     assert!(matches!(reused, Err(SubmitRequestError::KeyReused)), "{reused:?}");
-    assert_eq!(office.store.events().len(), 2);
+    assert_eq!(office.store.events().len(), 1);
 }
 
 // Proves: R45, T2
