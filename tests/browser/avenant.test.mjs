@@ -76,8 +76,8 @@ describe('an avenant changes the persons of a convention', () => {
   step('at the signature the leaver is out, their open session too', async () => {
     const { page } = people.agent;
     await page.goto(avenant);
-    await fillDay(page, 'signed', new Date().toISOString().slice(0, 10));
-    if (await page.locator('#file').count()) await attach(page, paper.bytes);
+    await fillDay(page, 'signed_on', new Date().toISOString().slice(0, 10));
+    await attach(page, paper.bytes);
     await press(page, 'Enregistrer la signature');
     const answer = await people.leaver.page.goto('/espace');
     const shown = await people.leaver.page.textContent('main');

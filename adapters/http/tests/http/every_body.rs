@@ -2,6 +2,8 @@
 //! body is tried without a word here, unless its path has an identifier this file cannot give.
 use super::support::{Answer, Stage, Who, form_json, habilitation, record_json};
 use linf_habilitation::testing::office::cnaf;
+use linf_habilitation::testing::samples;
+use linf_habilitation::{Convention, ConventionRecord};
 use poem::http::{Method, StatusCode};
 use serde_json::{Value, json};
 use std::sync::Mutex;
@@ -17,6 +19,15 @@ const PROSE: &[(&str, &str)] = &[
     ("saveRecordPresentation", "part.appointment"),
     ("saveRecordHours", "part.note"),
     ("submitHabilitationRequest", "remark"),
+    ("giveNotice", "reason"),
+    ("terminateConvention", "reason"),
+    ("declareDuty", "words"),
+    ("noteCheck", "words"),
+    ("askAboutProvider", "words"),
+    ("answerDuty", "words"),
+    ("noteDutyFindings", "words"),
+    ("askCommitment", "words"),
+    ("leaveHabilitationNote", "message"),
     ("questionHabilitationRequest", "message"),
     ("refuseHabilitationRequest", "reason"),
 ];
@@ -37,6 +48,12 @@ const LINES: &[(&str, &str)] = &[
     ("putCafProfile", "signatory"),
     ("putCafProfile", "quality"),
     ("putCafProfile", "data_protection"),
+    ("declareDuty", "provider"),
+    ("declareDuty", "newcomer.address"),
+    ("declareDuty", "newcomer.function"),
+    ("askAboutProvider", "provider"),
+    ("leaveHabilitationNote", "service"),
+    ("leaveHabilitationNote", "name"),
     ("draftContract", "signatory"),
     ("draftContract", "quality"),
     ("redraftContract", "signatory"),
@@ -205,6 +222,9 @@ struct Scene {
     request: String,
     asked: String,
     contract: String,
+    convention: String,
+    avenant: String,
+    duty: String,
     calls: AtomicUsize,
     /// What was not told as it should, all of it.
     untold: Mutex<Vec<String>>,
@@ -221,8 +241,31 @@ impl Scene {
         let contracts = stage.office.contracts.list(&cnaf()).await.expect("contracts");
         let contract = contracts.iter().flat_map(|caf| &caf.contracts).next().expect("a contract");
         let contract = contract.id().to_string();
+        let record = ConventionRecord { linf: Stage::linf(1), ..samples::convention(1) };
+        let convention = record.id.to_string();
+        stage.office.store.put_convention(Convention::rehydrate(record));
+        let made = |answer: Answer| answer.json()["id"].as_str().expect("an id").to_owned();
+        let change = json!({"communes_added": ["43046"]});
+        let avenants = format!("/api/v1/conventions/{convention}/avenants");
+        let avenant = made(stage.post_as(&agent, &avenants, &change).await);
+        let loss = json!({"kind": "data_loss", "words": "Une clé perdue."});
+        let duties = format!("/api/v1/linfs/{}/duties", Stage::linf(1));
+        let duty = made(stage.post_as(&token, &duties, &loss).await);
         let (calls, untold) = (AtomicUsize::new(0), Mutex::default());
-        Self { stage, token, agent, national, request, asked, contract, calls, untold }
+        Self {
+            stage,
+            token,
+            agent,
+            national,
+            request,
+            asked,
+            contract,
+            convention,
+            avenant,
+            duty,
+            calls,
+            untold,
+        }
     }
     /// The path of an operation, with identifiers of what exists.
     fn path(&self, operation: &Operation) -> String {
@@ -236,6 +279,9 @@ impl Scene {
                     "requests" => self.request.clone(),
                     "habilitation-requests" => self.asked.clone(),
                     "contracts" => self.contract.clone(),
+                    "conventions" => self.convention.clone(),
+                    "avenants" => self.avenant.clone(),
+                    "duties" => self.duty.clone(),
                     "caf-profiles" => "43".to_owned(),
                     "gestionnaires" => {
                         linf_referencing::testing::samples::gestionnaire_id(1).to_string()

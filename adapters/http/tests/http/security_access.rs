@@ -24,9 +24,11 @@ struct Asked {
 }
 
 /// Pages whose form holds a signed PDF.
-const SIGNED_BACK: [&str; 2] = [
+const SIGNED_BACK: [&str; 4] = [
     "POST /administration/contrats/:id/signature",
     "POST /administration/habilitations/:id/validation",
+    "POST /administration/avenants/:id/signature",
+    "POST /administration/obligations/:id/engagement",
 ];
 /// Enough of one.
 const PDF: &str = "%PDF-1.7 signé";

@@ -469,8 +469,8 @@ pub(crate) struct EndLetterBody {
 #[derive(Object)]
 #[oai(rename = "CertificationBody")]
 pub(crate) struct CertificationBody {
-    /// The persons who left: each is declared to the CAF.
-    departures: Vec<String>,
+    /// The persons who left: each is declared to the CAF. None when nothing changed.
+    departures: Option<Vec<String>>,
 }
 
 fn days(

@@ -55,11 +55,16 @@ async fn duty(stage: &Stage) -> String {
     let mut person = Browser::of(stage, Who::Person(1)).await;
     let here = format!("/espace/structures/{}/obligations", Stage::linf(1));
     person.get(&here).await;
-    person.post(&here, &[("kind", "data_loss"), ("words", "Une clé perdue.")]).await;
+    person.post(&here, &[("kind", "provider"), ("provider", "Hébergeur")]).await;
     let mut agent = Browser::of(stage, Who::Agent("43")).await;
     let list = agent.get("/administration/obligations").await.text();
     let link = list.split("href=\"/administration/obligations/").nth(1).expect("a link");
-    link.split('"').next().expect("its end").to_owned()
+    let duty = link.split('"').next().expect("its end").to_owned();
+    // Its second step holds a file.
+    let given = format!("/administration/obligations/{duty}/engagement");
+    person.get(&here).await;
+    person.upload(&given, &[], b"%PDF-1.7 engagement").await;
+    duty
 }
 
 fn last(address: &str) -> String {
@@ -88,6 +93,24 @@ pub(super) fn body(operation: &str, office: &BackOffice) -> Value {
             body["linf"] = json!(samples::convention(1).linf.to_string());
             body
         }
+        _ => after_signature(operation),
+    }
+}
+
+/// What follows the signature of a convention.
+fn after_signature(operation: &str) -> Value {
+    match operation {
+        "giveNotice" => {
+            json!({"from": "caf", "sent_on": "2026-11-18", "received_on": "2026-11-20"})
+        }
+        "terminateConvention" => json!({"sent_on": "2026-11-20", "reason": "Codes prêtés."}),
+        "completeEndLetter" => json!({"sent_on": "2026-11-20"}),
+        "prepareAvenant" | "reviseAvenant" => json!({"communes_added": ["43046"]}),
+        "declareDuty" => json!({"kind": "data_loss", "words": "Une clé perdue."}),
+        "noteCheck" | "answerDuty" | "noteDutyFindings" => json!({"words": "Conforme."}),
+        "askAboutProvider" => json!({"provider": "Infogérant"}),
+        "leaveHabilitationNote" => json!({"caf": "64", "service": "Relais", "name": "Marie Durand",
+            "email": "marie@example.fr", "message": "Bonjour."}),
         _ => json!({}),
     }
 }
@@ -194,6 +217,31 @@ fn decision(page: &str, office: &BackOffice) -> Vec<(&'static str, String)> {
                 sent.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
             sent.extend([("linf", linf), ("retrieval_days", "15".to_owned())]);
             sent
+        }
+        _ => on_convention(page),
+    }
+}
+
+/// What is done with a convention, an avenant or a duty.
+fn on_convention(page: &str) -> Vec<(&'static str, String)> {
+    let form = |pairs: &[(&'static str, &str)]| {
+        pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+    };
+    match page {
+        "POST /administration/conventions/:id/preavis" => form(&[
+            ("from", "caf"),
+            ("sent_on-day", "18"),
+            ("sent_on-month", "11"),
+            ("sent_on-year", "2026"),
+            ("received_on-day", "20"),
+            ("received_on-month", "11"),
+            ("received_on-year", "2026"),
+        ]),
+        "POST /administration/avenants/:id/signature" => {
+            form(&[("signed_on-day", "23"), ("signed_on-month", "11"), ("signed_on-year", "2026")])
+        }
+        "POST /espace/structures/:linf/controle" => {
+            form(&[("acte", "controle"), ("found", "Conforme.")])
         }
         _ => Vec::new(),
     }
