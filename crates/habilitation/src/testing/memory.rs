@@ -60,9 +60,11 @@ impl MemoryStore {
     pub fn put_contract(&self, contract: Contract) {
         self.0.arrange(|state| state.contracts.insert(contract.id(), contract));
     }
-    /// Records a convention as it is, and its LINF.
+    /// Records a convention as it is, and its LINF if need be.
     pub fn put_convention(&self, convention: Convention) {
-        self.put_linf(convention.linf(), convention.caf());
+        if !self.0.read(|state| state.linfs.contains_key(&convention.linf())) {
+            self.put_linf(convention.linf(), convention.caf());
+        }
         self.0.arrange(|state| state.conventions.insert(convention.id(), convention));
     }
     /// Every convention, by identifier.

@@ -1,8 +1,8 @@
 //! LINFs on their way, over the in-memory adapter.
 use super::{CafDesk, ProgressError, ProgressFilter};
-use crate::StepKind;
 use crate::testing::{Bench, Recorded, agent, manager_of, person_of, samples, stranger};
-use linf_kernel::testing::{day, instant};
+use crate::{Convention, StepKind};
+use linf_kernel::testing::instant;
 use linf_kernel::{LinfId, PageRequest};
 use linf_territory::CafCode;
 
@@ -14,9 +14,9 @@ fn linf(n: u128) -> LinfId {
 }
 
 /// Six LINFs: two operational, two that wait for the CAF, two for their body.
-async fn bench() -> Bench {
+fn bench() -> Bench {
     let bench = Bench::new();
-    bench.habilitations.sign_contract(caf(), day("2026-01-01")).await.unwrap();
+    bench.contracted(caf());
     for (n, published, counter_open) in [
         (1, true, true),
         (2, false, false),
@@ -30,9 +30,9 @@ async fn bench() -> Bench {
         bench.store.put_recorded(linf(n), record);
     }
     for n in [1, 4, 5] {
-        let signed = bench.habilitations.sign_convention(Bench::convention(n)).await;
-        signed.unwrap();
-        let email = Bench::convention(n).persons.first().unwrap().email.clone();
+        let convention = Convention::rehydrate(samples::convention(n));
+        let email = convention.annexe().persons[0].identity.email.clone();
+        bench.store.put_convention(convention);
         bench.store.put_account(crate::testing::account(n), email);
     }
     bench
@@ -60,7 +60,7 @@ async fn shown(bench: &Bench, filter: ProgressFilter, limit: u16) -> Vec<(String
 // Proves: R128
 #[tokio::test]
 async fn the_caf_sees_who_is_on_the_way_and_who_acts() {
-    let bench = bench().await;
+    let bench = bench();
     let line = |name: &str, next| (name.to_owned(), next);
     let (published, request) = (line("B", StepKind::Published), line("C", StepKind::Request));
     let (guichet, last) = (line("D", StepKind::Guichet), line("F", StepKind::Request));
@@ -77,7 +77,7 @@ async fn the_caf_sees_who_is_on_the_way_and_who_acts() {
 // Proves: R128, T14, D12
 #[tokio::test]
 async fn each_sees_its_own_way_and_no_other() {
-    let bench = bench().await;
+    let bench = bench();
     let progress = bench.progress();
     for actor in [agent(), manager_of(linf(2)), person_of(linf(2))] {
         let steps = progress.of_linf(&actor, linf(2)).await.unwrap();
@@ -102,7 +102,7 @@ async fn each_sees_its_own_way_and_no_other() {
 // Proves: R58, R128, B5
 #[tokio::test]
 async fn what_waits_for_a_caf_is_counted() {
-    let bench = bench().await;
+    let bench = bench();
     let progress = bench.progress();
     assert_eq!(progress.desk(&agent(), caf()).await.unwrap(), CafDesk::default());
     bench.clock.set(instant("2026-12-20T10:00:00Z"));
