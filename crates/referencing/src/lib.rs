@@ -9,6 +9,7 @@ mod kind;
 mod linf;
 pub mod ports;
 mod record;
+pub mod review;
 mod rubric;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -28,4 +29,4 @@ pub use record::{
     UnknownAccess, UnknownCriterion, UnknownDay, WebAddress, WebAddressError, Week,
 };
 pub use rubric::{Rubric, UnknownRubric};
-pub use use_cases::{NotReady, RecordDesk, Referencing};
+pub use use_cases::{NotReady, RecordDesk, Referencing, Review};

@@ -9,9 +9,11 @@
 mod arrange;
 mod bench;
 pub mod conformance;
+mod lists;
 mod memory;
 pub mod samples;
 
 pub use arrange::{Arrange, Habilitated, Ports};
 pub use bench::Bench;
+pub use lists::{TextLists, list};
 pub use memory::MemoryStore;

@@ -6,6 +6,7 @@ mod desk;
 mod gestionnaires;
 mod print;
 mod register;
+mod review;
 mod save_part;
 mod switch;
 
@@ -15,6 +16,7 @@ pub use desk::{CoverageGap, PublicRecord, RecordDesk, RecordView};
 pub use gestionnaires::GestionnaireError;
 pub use print::{PrintError, RecordPapers};
 pub use register::{RegisterError, RegisterRecord};
+pub use review::{Decide, DecideError, ImportError, ImportList, Imported, NewList, Review};
 pub use save_part::{PartForm, SaveError, SavePart};
 pub use switch::{NotReady, SwitchError};
 

@@ -127,6 +127,12 @@ impl ChangeSet {
         compare::compare(before, after)
     }
 
+    /// A change set that was kept: for adapters.
+    #[must_use]
+    pub const fn rehydrate(in_force_from: NaiveDate, changes: Vec<Change>) -> Self {
+        Self { in_force_from, changes }
+    }
+
     /// The day from which the new list is in force.
     #[must_use]
     pub const fn in_force_from(&self) -> NaiveDate {

@@ -97,6 +97,16 @@ impl<'a> Resolved<'a> {
         }
     }
 
+    /// The name of the place of the code: its own when it is that of an arrondissement or of a
+    /// place that is now part of the commune, and else the commune's.
+    #[must_use]
+    pub fn name(&self) -> &'a str {
+        match self.standing {
+            Standing::Arrondissement(place) | Standing::PartOf(place) => place.name(),
+            Standing::Current | Standing::Former => self.commune.name(),
+        }
+    }
+
     /// The most precise code a person can be said to live in: the arrondissement's, or else the
     /// commune's.
     #[must_use]

@@ -63,6 +63,6 @@ fn value(field: Field, record: &LinfRecord) -> Option<String> {
             (!lines.is_empty()).then(|| lines.join("\n"))
         }
         Field::Note => text(hours.note.as_ref().map(|note| note as _)),
-        Field::Served | Field::Publication | Field::Counter => None,
+        Field::Served | Field::OfficialList | Field::Publication | Field::Counter => None,
     }
 }

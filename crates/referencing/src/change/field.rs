@@ -33,6 +33,9 @@ pub enum Field {
     Appointment,
     /// Communes: those that left, those that came, one a line.
     Served,
+    /// The list of communes whose changes were decided (F7): the reason of what follows in
+    /// [`Self::Served`].
+    OfficialList,
     /// The ordinary week.
     Week,
     /// Whether it receives by appointment only.
@@ -69,6 +72,7 @@ impl Field {
         Self::Services,
         Self::Appointment,
         Self::Served,
+        Self::OfficialList,
         Self::Week,
         Self::ByAppointment,
         Self::Closures,
@@ -94,6 +98,7 @@ impl Field {
             Self::Services => "services",
             Self::Appointment => "appointment",
             Self::Served => "served",
+            Self::OfficialList => "official_list",
             Self::Week => "week",
             Self::ByAppointment => "by_appointment",
             Self::Closures => "closures",
@@ -113,7 +118,7 @@ impl Field {
                 Some(PartName::Location)
             }
             Self::About | Self::Services | Self::Appointment => Some(PartName::Presentation),
-            Self::Served => Some(PartName::Served),
+            Self::Served | Self::OfficialList => Some(PartName::Served),
             Self::Week | Self::ByAppointment | Self::Closures | Self::Note => Some(PartName::Hours),
             Self::Publication | Self::Counter => None,
         }
@@ -141,6 +146,7 @@ impl Field {
             | Self::RpeRecord
             | Self::SingleDesk
             | Self::Served
+            | Self::OfficialList
             | Self::Publication
             | Self::Counter => false,
         }

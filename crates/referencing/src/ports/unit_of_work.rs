@@ -1,4 +1,5 @@
 //! Records, inside a unit of work.
+use super::{OfficialListRepository, ProposalRepository};
 use crate::{Change, Event, Field, Gestionnaire, GestionnaireId, Linf};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -71,6 +72,10 @@ pub trait UnitOfWork: Send + Sync {
     fn gestionnaires(&self) -> &dyn GestionnaireRepository;
     /// The history.
     fn changes(&self) -> &dyn ChangeLog;
+    /// Lists of communes.
+    fn official_lists(&self) -> &dyn OfficialListRepository;
+    /// What they propose.
+    fn proposals(&self) -> &dyn ProposalRepository;
     /// Events.
     fn outbox(&self) -> &dyn Outbox;
     /// Makes it all visible at once.

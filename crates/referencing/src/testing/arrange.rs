@@ -1,6 +1,6 @@
 //! What the contract needs of an adapter's test.
 use super::MemoryStore;
-use crate::ports::{GestionnaireQueries, PublicQueries, RecordQueries, Store};
+use crate::ports::{GestionnaireQueries, PublicQueries, RecordQueries, ReviewQueries, Store};
 use async_trait::async_trait;
 use linf_kernel::LinfId;
 use std::sync::Arc;
@@ -28,6 +28,8 @@ pub struct Ports {
     pub gestionnaires: Arc<dyn GestionnaireQueries>,
     /// Records, for the public.
     pub public: Arc<dyn PublicQueries>,
+    /// Lists of communes and proposals.
+    pub review: Arc<dyn ReviewQueries>,
 }
 
 impl Ports {
@@ -35,13 +37,14 @@ impl Ports {
     #[must_use]
     pub fn of<T>(adapter: &Arc<T>) -> Self
     where
-        T: Store + RecordQueries + GestionnaireQueries + PublicQueries + 'static,
+        T: Store + RecordQueries + GestionnaireQueries + PublicQueries + ReviewQueries + 'static,
     {
         Self {
             store: Arc::<T>::clone(adapter),
             records: Arc::<T>::clone(adapter),
             gestionnaires: Arc::<T>::clone(adapter),
             public: Arc::<T>::clone(adapter),
+            review: Arc::<T>::clone(adapter),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Everything wired over the in-memory adapter.
-use super::{Habilitated, MemoryStore, samples};
-use crate::{Linf, Referencing, Rubric};
+use super::{Habilitated, MemoryStore, TextLists, samples};
+use crate::{Linf, Referencing, Review, Rubric};
 use linf_authorisation::Actor;
-use linf_kernel::LinfId;
 use linf_kernel::testing::{FixedClock, SequenceIds};
-use linf_territory::CafDirectory;
+use linf_kernel::{IdSource, LinfId};
+use linf_territory::{CafDirectory, Geography};
 use std::sync::Arc;
 
 /// The use cases over one [`MemoryStore`], on 23 November 2026 at 10 o'clock (UTC).
@@ -16,6 +16,8 @@ pub struct Bench {
     pub clock: FixedClock,
     /// The use cases.
     pub referencing: Referencing,
+    /// The yearly list, over the same store.
+    pub review: Review,
     /// An agent of the CAF of Haute-Loire.
     pub agent: Actor,
 }
@@ -25,14 +27,25 @@ impl Bench {
     #[must_use]
     pub fn new() -> Self {
         let (store, clock) = (MemoryStore::default(), FixedClock::at("2026-11-23T10:00:00Z"));
-        let referencing = Referencing {
+        let ids: Arc<dyn IdSource> = Arc::new(SequenceIds::default());
+        let geography: Arc<dyn Geography> = Arc::new(linf_territory::testing::gazetteer());
+        let review = Review {
             store: Arc::new(store.clone()),
-            geography: Arc::new(linf_territory::testing::gazetteer()),
+            queries: Arc::new(store.clone()),
+            format: Arc::new(TextLists),
+            geography: Arc::clone(&geography),
             cafs: Arc::new(CafDirectory::new()),
             clock: Arc::new(clock.clone()),
-            ids: Arc::new(SequenceIds::default()),
+            ids: Arc::clone(&ids),
         };
-        Self { store, clock, referencing, agent: samples::agent("43") }
+        let referencing = Referencing {
+            store: Arc::new(store.clone()),
+            geography,
+            cafs: Arc::new(CafDirectory::new()),
+            clock: Arc::new(clock.clone()),
+            ids,
+        };
+        Self { store, clock, referencing, review, agent: samples::agent("43") }
     }
     /// With a draft that has these facts.
     pub async fn with_draft(habilitated: Habilitated) -> (Self, LinfId) {

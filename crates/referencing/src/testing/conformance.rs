@@ -5,12 +5,14 @@ mod history;
 mod lists;
 mod public;
 mod records;
+mod review;
 
 pub use gestionnaires::*;
 pub use history::*;
 pub use lists::*;
 pub use public::*;
 pub use records::*;
+pub use review::*;
 
 use super::{Arrange, Habilitated, samples};
 use crate::ports::Store;
@@ -215,6 +217,11 @@ macro_rules! conformance_tests {
             the_public_finds_what_is_published,
             the_public_finds_by_commune_and_day,
             the_two_states_of_a_linf_are_told,
+            a_list_is_read_back_with_its_changes,
+            two_lists_never_take_one_place,
+            territories_are_found_by_what_they_name,
+            a_proposal_is_read_back_in_each_state,
+            proposals_are_listed_for_their_caf,
             a_stale_save_is_refused,
             a_dropped_unit_leaves_nothing,
             an_error_voids_the_unit,

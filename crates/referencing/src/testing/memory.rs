@@ -1,8 +1,10 @@
 //! In-memory adapter: the same contract as the real ones.
 mod queries;
+mod review;
 mod unit;
 
 use super::Habilitated;
+use crate::review::{Proposal, ProposalId};
 use crate::{Change, Event, Gestionnaire, GestionnaireId, Linf};
 use chrono::NaiveDate;
 use linf_kernel::LinfId;
@@ -20,6 +22,8 @@ struct State {
     gestionnaires: BTreeMap<GestionnaireId, Gestionnaire>,
     changes: Vec<Change>,
     habilitated: BTreeMap<LinfId, Habilitated>,
+    lists: Vec<review::Kept>,
+    proposals: BTreeMap<ProposalId, Proposal>,
     events: Vec<Event>,
 }
 
@@ -55,6 +59,11 @@ impl MemoryStore {
     #[must_use]
     pub fn linf(&self, id: LinfId) -> Option<Linf> {
         self.0.read(|state| state.linfs.get(&id).cloned())
+    }
+    /// The proposals, in the order in which they were made.
+    #[must_use]
+    pub fn proposals(&self) -> Vec<Proposal> {
+        self.0.read(|state| state.proposals.values().cloned().collect())
     }
     /// The managing body with this identifier.
     #[must_use]

@@ -1,5 +1,6 @@
 //! One part of a record is saved (R27, R28).
 use super::register::is_rpe_of;
+use super::review::settle_record;
 use super::{AccessError, Referencing, access};
 use crate::form::{
     Fault, FieldError, GeneralForm, HoursForm, LocationForm, PresentationForm, ServedForm,
@@ -108,6 +109,9 @@ impl Referencing {
         match unit.linfs().save(&linf).await {
             Err(StoreError::Duplicate) => return Err(invalid("rpe_record", Fault::Taken)),
             saved => saved?,
+        }
+        if name == PartName::Served {
+            settle_record(unit.as_ref(), &linf, (now, actor.account())).await?;
         }
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;

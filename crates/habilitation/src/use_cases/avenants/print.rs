@@ -116,7 +116,7 @@ impl Avenants {
     #[must_use]
     pub fn named(&self, code: CommuneCode) -> NamedCommune {
         let known = self.geography.resolve(code);
-        let name = known.map_or_else(|| code.to_string(), |known| known.commune.name().to_owned());
+        let name = known.map_or_else(|| code.to_string(), |known| known.name().to_owned());
         let codes = known.map(|known| known.commune.postal_codes()).unwrap_or_default();
         let codes: Vec<_> = codes.iter().map(ToString::to_string).collect();
         NamedCommune { code, name, postal_codes: codes.join(", ") }

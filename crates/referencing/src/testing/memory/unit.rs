@@ -1,13 +1,16 @@
 //! One unit of work.
 use super::{MemoryStore, State};
-use crate::ports::{ChangeLog, GestionnaireRepository, LinfRepository, Outbox, Store, UnitOfWork};
+use crate::ports::{
+    ChangeLog, GestionnaireRepository, LinfRepository, OfficialListRepository, Outbox,
+    ProposalRepository, Store, UnitOfWork,
+};
 use crate::{Change, Event, Field, Gestionnaire, GestionnaireId, Linf, LinfState, OnlineCounter};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_kernel::testing::Draft;
 use linf_kernel::{LinfId, Page, PageRequest, StoreError};
 
-struct MemoryUnit(Draft<State>);
+pub(super) struct MemoryUnit(pub(super) Draft<State>);
 
 #[async_trait]
 impl Store for MemoryStore {
@@ -25,6 +28,12 @@ impl UnitOfWork for MemoryUnit {
         self
     }
     fn changes(&self) -> &dyn ChangeLog {
+        self
+    }
+    fn official_lists(&self) -> &dyn OfficialListRepository {
+        self
+    }
+    fn proposals(&self) -> &dyn ProposalRepository {
         self
     }
     fn outbox(&self) -> &dyn Outbox {
