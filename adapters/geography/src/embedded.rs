@@ -4,7 +4,7 @@ use linf_territory::Gazetteer;
 
 use crate::{GeographyError, GeographyFile, decode};
 
-static FILE: &[u8] = include_bytes!("../data/geography-2026.bin");
+pub(crate) static FILE: &[u8] = include_bytes!("../data/geography-2026.bin");
 
 /// The official list inside the binary, ready to be searched.
 #[derive(Debug)]

@@ -10,6 +10,9 @@ use linf_territory::GazetteerRows;
 
 use crate::GeographyError;
 
+/// The name of the package.
+pub(crate) const NAME: &str = "@etalab/decoupage-administratif";
+
 /// The files of the package that hold the list.
 const LISTS: [&str; 4] = ["communes.json", "departements.json", "epci.json", "regions.json"];
 

@@ -6,13 +6,15 @@ mod obstacles;
 mod outbox;
 mod public;
 mod queries;
+mod review;
 mod row;
 
 use crate::{SeaStore, unit::SeaUnit};
 use async_trait::async_trait;
 use linf_kernel::StoreError;
 use linf_referencing::ports::{
-    ChangeLog, GestionnaireRepository, LinfRepository, Outbox, Store, UnitOfWork,
+    ChangeLog, GestionnaireRepository, LinfRepository, OfficialListRepository, Outbox,
+    ProposalRepository, Store, UnitOfWork,
 };
 
 #[cfg(test)]
@@ -27,6 +29,12 @@ impl UnitOfWork for SeaUnit {
         self
     }
     fn changes(&self) -> &dyn ChangeLog {
+        self
+    }
+    fn official_lists(&self) -> &dyn OfficialListRepository {
+        self
+    }
+    fn proposals(&self) -> &dyn ProposalRepository {
         self
     }
     fn outbox(&self) -> &dyn Outbox {

@@ -8,7 +8,7 @@ use crate::documents::DocumentFolder;
 use anyhow::Context;
 use async_trait::async_trait;
 use linf_configuration::{Configuration, Database, MailDelivery};
-use linf_geography::OfficialPlaces;
+use linf_geography::{OfficialPlaces, StoredGeography};
 use linf_kernel::{BoxError, Clock, Id};
 use linf_notification::ports::MailCopies as MailFiles;
 use linf_persistence::{SeaStore, StoreSettings};
@@ -87,12 +87,14 @@ async fn open(configuration: &Configuration) -> anyhow::Result<SeaStore> {
         Database::Sqlite(path) => format!("sqlite:{}", path.display()),
         Database::Postgres(url) => url.clone(),
     };
-    let embedded = linf_geography::embedded().context("the embedded geography is broken")?;
+    let stored = StoredGeography::embedded().context("the embedded geography is broken")?;
     let cafs = Arc::new(CafDirectory::new());
-    let places = Arc::new(OfficialPlaces::new(Arc::new(embedded.gazetteer), cafs));
+    let places = Arc::new(OfficialPlaces::new(stored.geography(), cafs));
     let settings = StoreSettings::new(url, Arc::new(UuidV7Source), places);
     let store = SeaStore::connect(settings).await.context("the database cannot be opened")?;
     if store.pending_migrations().await?.is_empty() {
+        let gone_over = stored.go_over(&store).await;
+        gone_over.context("the list of communes in force cannot be read")?;
         Ok(store)
     } else {
         store.close().await?;

@@ -2,6 +2,7 @@
 pub(crate) mod create_user;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod import_geography;
 pub(crate) mod jobs;
 pub(crate) mod migrate;
 pub(crate) mod serve;

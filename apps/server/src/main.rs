@@ -31,6 +31,8 @@ enum Command {
     Migrate,
     /// Gives an account, or a new activation code: to a person whom a convention names, or with a role.
     CreateUser(commands::create_user::Arguments),
+    /// Puts the official list of communes of another year in force.
+    ImportGeography(commands::import_geography::Arguments),
     /// Checks the configuration and everything it points to.
     Doctor,
     /// Lists the built-in texts of mails and documents, or writes them to a folder.
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Command::Jobs(arguments) => commands::jobs::run(config, &arguments),
         Command::Migrate => commands::migrate::run(config),
         Command::CreateUser(arguments) => commands::create_user::run(config, &arguments),
+        Command::ImportGeography(arguments) => commands::import_geography::run(config, &arguments),
         Command::Doctor => commands::doctor::run(config),
         Command::Templates(arguments) => commands::templates::run(&arguments),
         Command::Openapi => commands::print(&linf_http::openapi_document()),

@@ -16,18 +16,20 @@ pub(crate) use database::connect_alone;
 pub(crate) use http::deps;
 pub(crate) use mail::smtp_mailer;
 pub(crate) use templates::{DOCUMENTS, MAILS, load as templates};
+pub(crate) use territory::follow as follow_geography;
 
 use crate::ports::Models;
 use admissions::Admissions;
 use anyhow::Context;
 use linf_accounts::Accounts;
 use linf_configuration::Configuration;
+use linf_geography::StoredGeography;
 use linf_habilitation::{Avenants, Conventions, Duties, Progress};
 use linf_kernel::{Clock, IdSource};
 use linf_notification::Relay;
 use linf_pdf::PrintpdfRenderer;
 use linf_persistence::SeaStore;
-use linf_referencing::{RecordDesk, Referencing};
+use linf_referencing::{RecordDesk, Referencing, Review};
 use linf_routing::{Clocks, Desk, Intake};
 use linf_secrets::{Argon2Hasher, ServerKey, ServerSecrets, TextChallenge, ZxcvbnJudge};
 use linf_system::{SystemClock, UuidV7Source};
@@ -44,6 +46,8 @@ pub(crate) struct Services {
     pub store: SeaStore,
     /// The official list of communes.
     pub geography: Arc<dyn Geography>,
+    /// The same, which goes over to another list.
+    pub stored_geography: Arc<StoredGeography>,
     /// The CAF of each commune.
     pub cafs: Arc<CafDirectory>,
     /// The server's key.
@@ -62,6 +66,8 @@ pub(crate) struct Services {
     pub referencing: Referencing,
     /// Records, as they are read.
     pub records: RecordDesk,
+    /// The yearly list of communes, and what it proposes.
+    pub review: Review,
     /// What the back office does to become able to habilitate, and to habilitate.
     pub admissions: Admissions,
     /// Conventions after their signature.
@@ -94,7 +100,7 @@ impl Services {
         let Texts { writer, printer, models } = templates::load(configuration)?.texts()?;
         std::fs::create_dir_all(&configuration.data_dir)
             .with_context(|| format!("cannot make {}", configuration.data_dir.display()))?;
-        let Territory { geography, cafs, places } = Territory::load()?;
+        let Territory { stored, geography, cafs, places } = Territory::load()?;
         let ids: Arc<dyn IdSource> = Arc::new(UuidV7Source);
         let key = Arc::new(server_key(configuration)?);
         let secrets = Arc::new(ServerSecrets::new(&key)?);
@@ -131,6 +137,8 @@ impl Services {
             ids: Arc::clone(&ids),
         };
         let (records, referencing) = records::of(&shared, (&geography, &cafs), (&clock, &ids));
+        let review = records::review(&shared, &referencing);
+        territory::settle(&stored, &review).await?;
         let (conventions, avenants, duties, progress) = conventions::wire(conventions::Sources {
             store: shared.clone(),
             printer: printer.clone(),
@@ -153,6 +161,7 @@ impl Services {
         Ok(Self {
             store,
             geography,
+            stored_geography: stored,
             cafs,
             key,
             accounts,
@@ -161,6 +170,7 @@ impl Services {
             clocks: Clocks { store: shared },
             referencing,
             records,
+            review,
             admissions,
             conventions,
             avenants,

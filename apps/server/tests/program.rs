@@ -164,3 +164,20 @@ fn the_demonstration_refuses_a_network_and_a_used_database() {
     let refused = run(folder.path(), &["demo", "--listen", "127.0.0.1:0", "--database-url", &used]);
     assert!(said(&refused).contains("has been used"), "{}", said(&refused));
 }
+
+// Proves: F7
+#[test]
+fn a_list_of_communes_is_put_in_force_once_and_never_an_unfit_one() {
+    let folder = TempDir::new().expect("a folder");
+    assert!(run(folder.path(), &["migrate"]).status.success());
+    let same = run(folder.path(), &["import-geography", "--embedded", "--by", "Léa"]);
+    assert!(same.status.success() && said(&same).contains("says the same"), "{}", said(&same));
+    let doctor = said(&run(folder.path(), &["doctor"]));
+    assert!(doctor.contains("communes: list of 2026-01-01, 34969 communes"), "{doctor}");
+    std::fs::write(folder.path().join("bad.tgz"), b"nothing").expect("a file");
+    let damaged =
+        run(folder.path(), &["import-geography", "bad.tgz", "--in-force-from", "2026-02-01"]);
+    assert!(!damaged.status.success() && said(&damaged).contains("package"), "{}", said(&damaged));
+    let undated = run(folder.path(), &["import-geography", "bad.tgz"]);
+    assert!(!undated.status.success() && said(&undated).contains("--in-force-from"));
+}

@@ -22,7 +22,7 @@ struct Manifest {
 /// The version of the package, if it is this one.
 pub(super) fn version(files: &Files) -> Result<String, GeographyError> {
     let manifest: Manifest = parsed(files, "package.json")?;
-    if manifest.name == "@etalab/decoupage-administratif" {
+    if manifest.name == super::NAME {
         Ok(manifest.version)
     } else {
         Err(fault(format!("it is the package {}", manifest.name)))

@@ -2,14 +2,14 @@
 use super::{AVENANT_SIGNED, CONVENTION_ENDED, CONVENTION_SIGNED, MAIL_ACCEPTED, StoredEvent};
 use chrono::{DateTime, Utc};
 use linf_kernel::{Id, LinfId, PersonId, RequestId, StoreError};
+use linf_referencing::review::AnnexeId;
 use serde::Deserialize;
 use uuid::Uuid;
 
 /// What an event asks of another domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reaction {
-    /// `habilitation.convention_signed.v1` or `habilitation.avenant_signed.v1`: these persons are to
-    /// be welcomed (R61, R78).
+    /// `habilitation.convention_signed.v1`: these persons are to be welcomed (R61).
     ConventionSigned {
         /// The persons that annexe 1 names from now on.
         persons: Vec<PersonId>,
@@ -18,6 +18,14 @@ pub enum Reaction {
     ConventionEnded {
         /// Of which LINF.
         linf: LinfId,
+    },
+    /// `habilitation.avenant_signed.v1`: these persons are to be welcomed (R78), and what a list of
+    /// communes proposed about annexe 1 may be settled (F7).
+    AvenantSigned {
+        /// The persons that annexe 1 names besides.
+        persons: Vec<PersonId>,
+        /// Whose annexe 1.
+        annexe: AnnexeId,
     },
     /// `notification.mail_accepted.v1`, of a first notification of a request: its clock is to be
     /// started (D2).
@@ -32,6 +40,7 @@ pub enum Reaction {
 #[derive(Deserialize)]
 struct Signed {
     persons: Vec<String>,
+    convention: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -53,11 +62,18 @@ impl StoredEvent {
     /// [`StoreError::Corrupt`] when its payload cannot be read.
     pub fn reaction(&self) -> Result<Option<Reaction>, StoreError> {
         match self.topic.as_str() {
-            CONVENTION_SIGNED | AVENANT_SIGNED => {
-                let Signed { persons } = serde_json::from_str(&self.payload).map_err(corrupt)?;
+            topic @ (CONVENTION_SIGNED | AVENANT_SIGNED) => {
+                let signed = serde_json::from_str(&self.payload).map_err(corrupt)?;
+                let Signed { persons, convention } = signed;
                 let persons = persons.iter().map(|person| id(person).map(Id::from_uuid));
                 let persons = persons.collect::<Result<_, _>>()?;
-                Ok(Some(Reaction::ConventionSigned { persons }))
+                Ok(Some(match convention {
+                    Some(convention) if topic == AVENANT_SIGNED => {
+                        let annexe = Id::from_uuid(id(&convention)?);
+                        Reaction::AvenantSigned { persons, annexe }
+                    }
+                    Some(_) | None => Reaction::ConventionSigned { persons },
+                }))
             }
             CONVENTION_ENDED => {
                 let Ended { linf } = serde_json::from_str(&self.payload).map_err(corrupt)?;

@@ -7,6 +7,7 @@ use super::linf;
 use crate::entity::linf::{Column, Entity};
 use crate::entity::{account, convention, gestionnaire, linf_change};
 use crate::entity::{convention_commune as annexed, linf_commune as served};
+use crate::routing::facts::carried_naming;
 use crate::{SeaStore, decode, error::store_error};
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -97,7 +98,12 @@ pub(super) fn naming(communes: &[CommuneCode], on: Option<NaiveDate>) -> SimpleE
                 .add(Condition::any().add(until.is_null()).add(until.gte(on))),
         );
     }
-    Column::Id.in_subquery(naming)
+    match on {
+        None => Column::Id.in_subquery(naming),
+        Some(on) => {
+            Column::Id.in_subquery(naming).or(Column::Id.in_subquery(carried_naming(communes, on)))
+        }
+    }
 }
 
 /// The rows that answer a filter.

@@ -1,9 +1,11 @@
 //! Raw facts about LINFs and places, from the tables of three domains.
 mod assemble;
+mod carried;
 
 pub(crate) use assemble::card;
+pub(crate) use carried::naming as carried_naming;
 
-use crate::entity::{account, authorised_person as person, convention, linf};
+use crate::entity::{account, authorised_person as person, carried_commune, convention, linf};
 use crate::entity::{convention_commune as annexed, linf_commune as served};
 use crate::habilitation::contract;
 use crate::{decode, error::store_error};
@@ -28,6 +30,8 @@ pub(crate) struct RawFacts {
     annexed: Vec<annexed::Model>,
     /// Persons not withdrawn whose account has a personal password.
     active: Vec<person::Model>,
+    /// Communes of the list before that stand for those they became (F7).
+    carried: Vec<carried_commune::Model>,
 }
 
 impl RawFacts {
@@ -42,7 +46,12 @@ impl RawFacts {
             .filter(served::Column::Commune.is_in(words(place)))
             .distinct()
             .into_tuple::<Uuid>();
-        let naming = naming.all(connection).await.map_err(store_error)?;
+        let mut naming = naming.all(connection).await.map_err(store_error)?;
+        for carried in carried::of_place(connection, place, None).await? {
+            if carried.convention_id.is_none() && !naming.contains(&carried.linf_id) {
+                naming.push(carried.linf_id);
+            }
+        }
         Self::of_linfs(connection, naming, place).await
     }
 
@@ -52,9 +61,13 @@ impl RawFacts {
         linfs: Vec<Uuid>,
         place: &Place,
     ) -> Result<Self, StoreError> {
-        let in_place = Condition::all().add(served::Column::Commune.is_in(words(place)));
-        let annexed = Condition::all().add(annexed::Column::Commune.is_in(words(place)));
+        let carried = carried::of_place(connection, place, Some(&linfs)).await?;
+        let then = carried.iter().map(|carried| carried.then_code.clone());
+        let codes: BTreeSet<_> = words(place).into_iter().chain(then).collect();
+        let in_place = Condition::all().add(served::Column::Commune.is_in(codes.clone()));
+        let annexed = Condition::all().add(annexed::Column::Commune.is_in(codes));
         let mut facts = Self::load(connection, linfs, in_place, annexed).await?;
+        facts.carried = carried;
         let seats = facts.linfs.iter().map(|linf| linf.caf.clone());
         let cafs: BTreeSet<_> = seats.chain(place.caf.map(|caf| caf.to_string())).collect();
         facts.contracts = contract::of_cafs(connection, cafs).await?;
@@ -69,6 +82,7 @@ impl RawFacts {
         let linfs = vec![linf.as_uuid()];
         let all = Condition::all;
         let mut facts = Self::load(connection, linfs, all(), all()).await?;
+        facts.carried = carried::of_linf(connection, linf).await?;
         facts.contracts = contract::all(connection).await?;
         Ok(facts)
     }

@@ -18,6 +18,7 @@ mod events;
 mod full_disk;
 mod migrations;
 mod no_way_around;
+mod official_lists;
 mod opening;
 mod plans;
 mod writers;

@@ -3,6 +3,7 @@ use super::{block_on, print};
 use crate::wiring::{self, Services};
 use linf_configuration::{Configuration, Database, MailDelivery};
 use linf_system::SystemClock;
+use linf_territory::Geography as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -44,15 +45,36 @@ async fn check(configuration: &Configuration) -> Vec<Check> {
         let services = Services::start(configuration).await;
         let result = match services {
             Ok(services) => {
-                let communes = services.geography.communes_in(linf_territory::Area::France).len();
+                checks.push(Check { what: "communes", result: communes(&services).await });
                 let closed = services.store.close().await.map_err(|error| error.to_string());
-                closed.map(|()| format!("{communes} communes, keys readable"))
+                closed.map(|()| "keys readable".to_owned())
             }
             Err(error) => Err(format!("{error:#}")),
         };
         checks.push(Check { what: "wiring", result });
     }
     checks
+}
+
+/// Which list is in force, and whether the program has a later one inside.
+async fn communes(services: &Services) -> Result<String, String> {
+    let list = services.review.queries.in_force().await.map_err(|error| error.to_string())?;
+    let list = list.ok_or_else(|| "no list is in force".to_owned())?;
+    let inside = linf_geography::embedded_list().map_err(|error| error.to_string())?;
+    let mut text = format!(
+        "list of {}, {} communes, {}, put in force on {} by {}",
+        list.in_force_from,
+        list.communes,
+        list.source,
+        list.imported_at.date_naive(),
+        list.imported_by
+    );
+    let inside = inside.gazetteer.in_force_from();
+    if inside > list.in_force_from {
+        let later = format!("; this program holds that of {inside}: `import-geography --embedded`");
+        text.push_str(&later);
+    }
+    Ok(text)
 }
 
 /// Up to date, with the settings that durability rests on; makes nothing that is not there.

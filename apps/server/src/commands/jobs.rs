@@ -1,7 +1,7 @@
 //! `linf-server jobs`.
 use super::{block_on, prepare, print};
 use crate::jobs;
-use crate::wiring::Services;
+use crate::wiring::{self, Services};
 use std::path::Path;
 
 /// Arguments of `jobs`.
@@ -24,7 +24,9 @@ pub(crate) fn run(config: Option<&Path>, arguments: &Arguments) -> anyhow::Resul
         }
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let work = tokio::spawn(jobs::run(services.clone(), stopped));
+        let follows = tokio::spawn(wiring::follow_geography(services.clone()));
         super::serve::stop_signal().await;
+        follows.abort();
         let _no_work_listens = stop.send(true);
         jobs::finish(work).await?;
         Ok(services.store.close().await?)

@@ -39,10 +39,12 @@ pub(crate) async fn serve(
     let (stop, stopped) = watch::channel(false);
     let due_work =
         configuration.due_work.then(|| tokio::spawn(jobs::run(services.clone(), stopped)));
+    let follows = tokio::spawn(wiring::follow_geography(services.clone()));
     tracing::info!(address = %listener.local_addr()?, "serving");
     let trusted_proxies = configuration.trusted_proxies.clone();
     let rules = ConnectionRules { trusted_proxies, ..ConnectionRules::default() };
     linf_http::serve(endpoint, listener, stop_signal(), rules).await?;
+    follows.abort();
     let _no_work_listens = stop.send(true);
     if let Some(due_work) = due_work {
         jobs::finish(due_work).await?;

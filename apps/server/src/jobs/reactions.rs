@@ -2,7 +2,7 @@
 use crate::wiring::Services;
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
-use linf_kernel::{RequestId, StoreError};
+use linf_kernel::{PersonId, RequestId, StoreError};
 use linf_persistence::{Reaction, StoredEvent};
 
 /// Events taken at once.
@@ -46,18 +46,22 @@ pub(crate) async fn run(services: &Services) -> Result<usize, StoreError> {
 fn notified(event: &StoredEvent) -> Option<(RequestId, DateTime<Utc>)> {
     match event.reaction() {
         Ok(Some(Reaction::NotificationAccepted { request, at })) => Some((request, at)),
-        Ok(Some(Reaction::ConventionSigned { .. } | Reaction::ConventionEnded { .. }) | None)
+        Ok(Some(
+            Reaction::ConventionSigned { .. }
+            | Reaction::AvenantSigned { .. }
+            | Reaction::ConventionEnded { .. },
+        )
+        | None)
         | Err(_) => None,
     }
 }
 
 async fn react(services: &Services, event: &StoredEvent) -> anyhow::Result<()> {
     match event.reaction()? {
-        Some(Reaction::ConventionSigned { persons }) => {
-            for person in persons {
-                let welcomed = services.accounts.welcome_once(person).await;
-                welcomed.context("a person was not welcomed")?;
-            }
+        Some(Reaction::ConventionSigned { persons }) => welcome(services, persons).await?,
+        Some(Reaction::AvenantSigned { persons, annexe }) => {
+            welcome(services, persons).await?;
+            services.review.annexe_changed(annexe).await?;
         }
         Some(Reaction::ConventionEnded { linf }) => {
             services.referencing.close_if_ended(linf).await?;
@@ -66,6 +70,14 @@ async fn react(services: &Services, event: &StoredEvent) -> anyhow::Result<()> {
             services.clocks.start_retrieval(request, at).await?;
         }
         None => {}
+    }
+    Ok(())
+}
+
+async fn welcome(services: &Services, persons: Vec<PersonId>) -> anyhow::Result<()> {
+    for person in persons {
+        let welcomed = services.accounts.welcome_once(person).await;
+        welcomed.context("a person was not welcomed")?;
     }
     Ok(())
 }

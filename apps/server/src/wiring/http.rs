@@ -24,6 +24,7 @@ pub(crate) fn deps(
         accounts: services.accounts.clone(),
         referencing: services.referencing.clone(),
         records: services.records.clone(),
+        review: services.review.clone(),
         conventions: services.conventions.clone(),
         avenants: services.avenants.clone(),
         duties: services.duties.clone(),

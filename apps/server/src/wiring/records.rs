@@ -1,7 +1,8 @@
-//! Records of LINFs.
+//! Records of LINFs, and the yearly list of communes.
+use linf_geography::CompactLists;
 use linf_kernel::{Clock, IdSource};
 use linf_persistence::SeaStore;
-use linf_referencing::{RecordDesk, Referencing};
+use linf_referencing::{RecordDesk, Referencing, Review};
 use linf_territory::{CafDirectory, Geography};
 use std::sync::Arc;
 
@@ -25,4 +26,17 @@ pub(super) fn of(
         ids: Arc::clone(ids),
     };
     (read, written)
+}
+
+/// How lists are put in force and reviewed.
+pub(super) fn review(store: &Arc<SeaStore>, referencing: &Referencing) -> Review {
+    Review {
+        store: Arc::<SeaStore>::clone(store),
+        queries: Arc::<SeaStore>::clone(store),
+        format: Arc::new(CompactLists),
+        geography: Arc::clone(&referencing.geography),
+        cafs: Arc::clone(&referencing.cafs),
+        clock: Arc::clone(&referencing.clock),
+        ids: Arc::clone(&referencing.ids),
+    }
 }

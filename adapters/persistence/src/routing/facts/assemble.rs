@@ -1,5 +1,5 @@
 //! From rows to the facts that the domain decides with.
-use super::{RawFacts, words};
+use super::RawFacts;
 use crate::decode;
 use crate::entity::{convention, linf};
 use crate::habilitation::convention::{ending_word, state};
@@ -74,7 +74,7 @@ impl RawFacts {
     ) -> Result<(LinfFacts, Vec<PersonId>), StoreError> {
         let caf: CafCode = decode::parse("linf.caf", &linf.caf)?;
         let seat: CommuneCode = decode::parse("linf.commune", &linf.commune)?;
-        let codes = words(place);
+        let codes = self.standing_for(linf.id, None, place);
         let conventions: Vec<_> =
             self.conventions.iter().filter(|row| row.linf_id == linf.id).collect();
         let current = current(&conventions, on)?;
@@ -84,8 +84,9 @@ impl RawFacts {
         let several = conventions.len() > 1;
         let annexed = conventions.iter().flat_map(|convention| {
             let rows = self.annexed.iter().filter(|row| row.convention_id == convention.id);
-            let rows = rows.filter(|row| codes.contains(&row.commune));
-            rows.filter_map(|row| {
+            let codes = self.standing_for(linf.id, Some(convention.id), place);
+            let rows = rows.filter(move |row| codes.contains(&row.commune));
+            rows.filter_map(move |row| {
                 let period = decode::period(row.from_on, row.until_on);
                 // The communes of one convention are not those of the next.
                 if several { overlap(period, in_force(convention)) } else { Some(period) }
