@@ -120,7 +120,9 @@ describe('every page can be used by everyone', () => {
   test('the pages of the back office', async () => {
     const { page } = office;
     await logInToOffice(page, server.administrator);
-    for (const path of ['/administration', '/administration/comptes']) await visit(page, path);
+    for (const path of ['/administration', '/administration/comptes', '/administration/communes']) {
+      await visit(page, path);
+    }
     await page.click('main form[action="/administration/comptes"] button[type="submit"]');
     await assertErrorSummary(page);
     await check(page, 'an invitation refused');

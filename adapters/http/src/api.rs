@@ -19,6 +19,7 @@ mod pdf_body;
 mod progress;
 mod records;
 mod requests;
+mod review;
 mod session;
 mod session_token;
 mod staff;

@@ -9,7 +9,7 @@ use linf_habilitation::{
     Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests, Progress,
 };
 use linf_kernel::Clock;
-use linf_referencing::{RecordDesk, Referencing};
+use linf_referencing::{RecordDesk, Referencing, Review};
 use linf_routing::{Desk, Intake};
 use linf_territory::{CafDirectory, Geography};
 use std::sync::Arc;
@@ -33,6 +33,8 @@ pub struct Deps {
     pub referencing: Referencing,
     /// Records, as they are read.
     pub records: RecordDesk,
+    /// The yearly list of communes, and what it proposes.
+    pub review: Review,
     /// Conventions after their signature.
     pub conventions: Conventions,
     /// Changes of annexe 1.

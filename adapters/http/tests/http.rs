@@ -24,6 +24,7 @@ mod http {
     mod openapi;
     mod pages_administration;
     mod pages_bodies;
+    mod pages_communes;
     mod pages_conventions;
     mod pages_everywhere;
     mod pages_family;

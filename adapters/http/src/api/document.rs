@@ -14,6 +14,7 @@ use crate::api::own_access::OwnAccess;
 use crate::api::progress::ProgressApi;
 use crate::api::records::{RecordPartsApi, RecordSwitchesApi, RecordsApi, ServicesApi};
 use crate::api::requests::Requests;
+use crate::api::review::ReviewApi;
 use crate::api::session::Sessions;
 use crate::api::staff::StaffApi;
 use crate::app::App;
@@ -41,6 +42,7 @@ type Office = (
     ServicesApi,
     GestionnairesApi,
     ProgressApi,
+    ReviewApi,
 );
 /// Every resource.
 type Resources = (Asking, Habilitating, Office);
@@ -56,6 +58,7 @@ const RESOURCES: Resources = (
         ServicesApi,
         GestionnairesApi,
         ProgressApi,
+        ReviewApi,
     ),
 );
 

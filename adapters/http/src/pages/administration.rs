@@ -5,6 +5,7 @@
 //! - takes its frame from [`desk::frame`] and its template extends `administration.html`.
 mod bodies;
 mod caf;
+mod communes;
 mod contracts;
 pub(super) mod conventions;
 mod dates;
@@ -39,7 +40,8 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .get("/administration/comptes/:role/retrait", staff, staff::ask_withdrawal)
         .post("/administration/comptes/:role/retrait", staff, staff::withdraw);
     let pages = habilitation_pages(contract_pages(structures::pages(pages)));
-    obligations::pages(conventions::pages(bodies::pages(guide_pages(pages))))
+    let pages = bodies::pages(communes::pages(guide_pages(pages)));
+    obligations::pages(conventions::pages(pages))
 }
 
 fn guide_pages(pages: Pages) -> Pages {

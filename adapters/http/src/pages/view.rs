@@ -19,6 +19,7 @@ mod professional;
 mod progress;
 mod receipt;
 mod request_form;
+mod review;
 mod session;
 mod structures;
 
@@ -61,6 +62,7 @@ pub(crate) use progress::{
 };
 pub(crate) use receipt::ReceiptPage;
 pub(crate) use request_form::{CareRank, ChildPart, RequestFormPage};
+pub(crate) use review::{CommunesReviewPage, ProposalPage, ProposalRow};
 pub(crate) use session::{
     AccountPage, ActivationPage, LoginPage, LostPasswordPage, SessionRow, SessionsPage,
 };

@@ -2,7 +2,8 @@
 mod caf;
 
 use super::super::exists;
-use super::super::query::Asked;
+use super::super::french;
+use super::super::query::{self, Asked};
 use super::super::view::{AdministrationPage, RoleWords};
 use super::{desk, words};
 use crate::app::App;
@@ -10,6 +11,7 @@ use crate::problem::Failure;
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use linf_authorisation::{Permission, Role, Scope};
+use linf_territory::CafCode;
 use poem::http::StatusCode;
 use poem::{Response, Result, handler};
 
@@ -51,12 +53,35 @@ pub(super) async fn show_home(
     }
     let works_there =
         |caf: &_| current.actor.may(Permission::ReadConvention, Scope::caf(*caf)).is_ok();
-    let waiting = match caf.filter(works_there) {
+    let desk = match caf.filter(works_there) {
         Some(caf) => Some(caf::desk(&app, &current, caf, &asked).await?),
         None => None,
     };
+    let proposals = proposals(&app, &current, caf).await?;
     let layout = desk::frame(&app, &visitor, &current, ("/administration", permission, caf));
-    Ok(render::page(StatusCode::OK, &AdministrationPage { layout, caf: waiting, roles })?)
+    Ok(render::page(StatusCode::OK, &AdministrationPage { layout, proposals, caf: desk, roles })?)
+}
+
+/// What the new list of communes asks of the CAF whose desk it is: a sentence and the address.
+async fn proposals(
+    app: &App,
+    current: &CurrentActor,
+    caf: Option<CafCode>,
+) -> Result<Option<(String, String)>, Failure> {
+    let Some(caf) = caf else {
+        return Ok(None);
+    };
+    let proposals = app.review.to_decide(&current.actor, caf).await?;
+    if proposals == 0 {
+        return Ok(None);
+    }
+    let sentence = french::count(
+        proposals,
+        "proposition de la nouvelle liste des communes à décider",
+        "propositions de la nouvelle liste des communes à décider",
+    );
+    let address = query::address("/administration/communes", &[("caf", &caf.to_string())]);
+    Ok(Some((sentence, address)))
 }
 
 async fn role_words(app: &App, current: &CurrentActor, role: Role) -> Result<RoleWords, Failure> {

@@ -89,6 +89,8 @@ pub(crate) struct CafHome {
 pub(crate) struct AdministrationPage {
     /// The frame.
     pub layout: Layout,
+    /// What the new list of communes asks, if anything: the sentence and the address.
+    pub proposals: Option<(String, String)>,
     /// What waits for the CAF, for those who work there.
     pub caf: Option<CafHome>,
     /// The roles of the person.

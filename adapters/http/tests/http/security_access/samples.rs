@@ -12,6 +12,7 @@ pub(super) struct Scene {
     export: String,
     session: String,
     office: BackOffice,
+    proposal: String,
 }
 
 /// What the parameter of an address stands for, by the address up to it, without what stands
@@ -21,6 +22,8 @@ const PARAMETERS: &[(&str, Sample)] = &[
     ("/linfs/{id}", Sample::Linf),
     ("/structures/{linf}", Sample::Linf),
     ("/services/{id}", Sample::Linf),
+    ("/communes/{id}", Sample::Proposal),
+    ("/commune-proposals/{id}", Sample::Proposal),
     ("/fiche/{part}", Sample::Text("presentation")),
     ("/requests/{id}", Sample::Request),
     ("/requests/receipts/{token}", Sample::Receipt),
@@ -72,6 +75,7 @@ enum Sample {
     Person,
     Avenant,
     Duty,
+    Proposal,
 }
 
 /// What an address asks after its `?`, by operation or page.
@@ -96,6 +100,9 @@ const QUERIES: &[(&str, &str)] = &[
     ("GET /administration/habilitations", "caf=43"),
     ("GET /administration/conventions", "caf=43"),
     ("GET /administration/obligations", "caf=43"),
+    ("getOfficialList", "caf=43"),
+    ("listCommuneProposals", "caf=43"),
+    ("GET /administration/communes", "caf=43"),
     ("GET /administration", "caf=43"),
     ("GET /administration/comptes", "caf=43"),
     ("GET /administration/structures", "caf=43"),
@@ -133,7 +140,8 @@ impl Scene {
         let word = |value: &Value| value.as_str().expect("an identifier").to_owned();
         let (export, session) = (word(&export["id"]), word(&sessions["items"][0]["id"]));
         let office = BackOffice::open(&stage).await;
-        Self { stage, request, export, session, office }
+        let proposal = stage.new_list().await;
+        Self { stage, request, export, session, proposal, office }
     }
 
     fn sample(&self, sample: Sample) -> String {
@@ -152,6 +160,7 @@ impl Scene {
             Sample::Person => self.office.person.clone(),
             Sample::Avenant => self.office.avenant.clone(),
             Sample::Duty => self.office.duty.clone(),
+            Sample::Proposal => self.proposal.clone(),
             Sample::Role => linf_accounts::testing::samples::role_id(3).to_string(), // the agent of 43
         }
     }

@@ -12,7 +12,8 @@ use linf_http::{BoxEndpoint, Deps, Limits, MetricsAccess, Rate, Response, SiteSe
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
 use linf_kernel::{IdSource, LinfId};
 use linf_referencing::testing as records;
-use linf_referencing::{Linf, RecordDesk, Referencing};
+use linf_referencing::use_cases::ImportList;
+use linf_referencing::{Linf, RecordDesk, Referencing, Review};
 use linf_routing::ports::RequestInbox;
 use linf_routing::testing::{MemoryPlaces, MemoryStore, SceneLinf, samples};
 use linf_routing::{Desk, Format, Intake, Recorded};
@@ -203,6 +204,18 @@ impl Stage {
             other => panic!("not recorded: {other:?}"),
         }
     }
+    /// Puts in force a list in which Le Puy-en-Velay has another code; tells the proposal about the
+    /// record of LINF 1.
+    pub(crate) async fn new_list(&self) -> String {
+        const BEFORE: &str = "2026-01-01\n43157 Le Puy-en-Velay\n43046 Chadrac\n64445 Pau";
+        const AFTER: &str =
+            "2026-02-01\n43999 Le Puy-la-Neuve\n43157 > 43999\n43046 Chadrac\n64445 Pau";
+        let (embedded, list) = (records::list(BEFORE), records::list(AFTER));
+        let command = ImportList { embedded, list, by: "Léa".to_owned(), dry_run: false };
+        let review = review(&self.records, Arc::new(self.clock.clone()));
+        review.import(command).await.expect("a new list");
+        self.records.proposals().first().expect("a proposal").id().to_string()
+    }
     /// The identifier of LINF number `n`.
     pub(crate) fn linf(n: u64) -> LinfId {
         SceneLinf::operational(n, "43157").id
@@ -225,6 +238,18 @@ fn record_desk(records: &records::MemoryStore, clock: Arc<FixedClock>) -> Record
         gestionnaires: Arc::new(records.clone()),
         public: Arc::new(records.clone()),
         clock,
+    }
+}
+
+fn review(records: &records::MemoryStore, clock: Arc<FixedClock>) -> Review {
+    Review {
+        store: Arc::new(records.clone()),
+        queries: Arc::new(records.clone()),
+        format: Arc::new(records::TextLists),
+        geography: Arc::new(gazetteer()),
+        cafs: Arc::new(CafDirectory::new()),
+        clock,
+        ids: Arc::new(SequenceIds::default()),
     }
 }
 
@@ -324,6 +349,7 @@ fn deps(
         },
         referencing: referencing(records, clock.clone()),
         records: record_desk(records, clock.clone()),
+        review: review(records, clock.clone()),
         geography: Arc::new(gazetteer()),
         cafs: Arc::new(CafDirectory::new()),
         csrf: Arc::new(PlainCsrf),

@@ -1,7 +1,8 @@
 //! The form of an avenant: persons unticked or added, communes unticked, offered or typed (R77,
 //! R79).
+use super::super::super::query;
 use super::super::super::view::{AvenantFormPage, FormView, Tick};
-use super::super::typed;
+use super::super::{communes, typed};
 use super::card::frame;
 use super::{HERE, words};
 use crate::app::App;
@@ -149,16 +150,21 @@ pub(in crate::pages) fn newcomer(form: &mut FormView, n: usize) -> Option<Person
     typed::person(form, &field(""))
 }
 
-/// `GET /administration/conventions/{id}/avenants/nouveau`.
+/// `GET /administration/conventions/{id}/avenants/nouveau?proposition=`: filled with what a list of
+/// communes proposes (R70).
 #[handler]
 pub(in crate::pages) async fn show_new_avenant(
     app: App,
     visitor: Visitor,
     current: CurrentActor,
     Path(id): Path<String>,
+    query::Asked(address): query::Asked,
 ) -> Result<Response> {
     let asked = of_convention(&app, &current, &id).await?;
-    Ok(page(&app, &visitor, &current, (&asked, FormView::default(), StatusCode::OK)).await?)
+    let about = (address.value("proposition"), asked.card.convention.id());
+    let changes = communes::prefilled(&app, &current, about).await?;
+    let form = changes.map_or_else(FormView::default, |changes| filled(&asked.card, &changes));
+    Ok(page(&app, &visitor, &current, (&asked, form, StatusCode::OK)).await?)
 }
 
 /// `GET /administration/avenants/{id}/modifier`.

@@ -134,6 +134,7 @@ fn differences(form: &FormView, now: &Linf, part: PartName) -> Vec<Difference> {
             | Field::Services
             | Field::Appointment
             | Field::Served
+            | Field::OfficialList
             | Field::ByAppointment
             | Field::Note
             | Field::Publication

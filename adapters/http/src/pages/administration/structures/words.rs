@@ -188,6 +188,7 @@ pub(super) const fn field(field: Field) -> &'static str {
         Field::Services => "Services proposés",
         Field::Appointment => "Prise de rendez-vous",
         Field::Served => "Communes desservies",
+        Field::OfficialList => "Nouvelle liste officielle des communes",
         Field::Week => "Semaine ordinaire",
         Field::ByAppointment => "Sur rendez-vous uniquement",
         Field::Closures => "Fermetures",
@@ -225,6 +226,7 @@ pub(super) fn value(field: Field, stored: &str) -> String {
             let lines: Vec<_> = stored.lines().map(served).collect();
             lines.join("\n")
         }
+        Field::OfficialList => stored_day(stored),
         Field::Closures => {
             let closure = |line: &str| match line.split_once('/') {
                 Some((from, until)) => format!("du {} au {}", stored_day(from), stored_day(until)),
