@@ -17,7 +17,7 @@ use linf_referencing::ports::{
 };
 use linf_referencing::{ChangeId, FieldChange, Linf};
 use linf_territory::CommuneCode;
-use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, LikeExpr, Query, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, LikeExpr, Query, SimpleExpr, UnionType};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -98,12 +98,10 @@ pub(super) fn naming(communes: &[CommuneCode], on: Option<NaiveDate>) -> SimpleE
                 .add(Condition::any().add(until.is_null()).add(until.gte(on))),
         );
     }
-    match on {
-        None => Column::Id.in_subquery(naming),
-        Some(on) => {
-            Column::Id.in_subquery(naming).or(Column::Id.in_subquery(carried_naming(communes, on)))
-        }
+    if let Some(on) = on {
+        naming.union(UnionType::All, carried_naming(communes, on));
     }
+    Column::Id.in_subquery(naming)
 }
 
 /// The rows that answer a filter.

@@ -47,12 +47,13 @@ impl RawFacts {
             .distinct()
             .into_tuple::<Uuid>();
         let mut naming = naming.all(connection).await.map_err(store_error)?;
-        for carried in carried::of_place(connection, place, None).await? {
-            if carried.convention_id.is_none() && !naming.contains(&carried.linf_id) {
+        let carried = carried::of_place(connection, place, None).await?;
+        for carried in carried.iter().filter(|carried| carried.convention_id.is_none()) {
+            if !naming.contains(&carried.linf_id) {
                 naming.push(carried.linf_id);
             }
         }
-        Self::of_linfs(connection, naming, place).await
+        Self::with_carried(connection, naming, (place, carried)).await
     }
 
     /// About these LINFs and a place.
@@ -62,6 +63,14 @@ impl RawFacts {
         place: &Place,
     ) -> Result<Self, StoreError> {
         let carried = carried::of_place(connection, place, Some(&linfs)).await?;
+        Self::with_carried(connection, linfs, (place, carried)).await
+    }
+
+    async fn with_carried(
+        connection: &impl ConnectionTrait,
+        linfs: Vec<Uuid>,
+        (place, carried): (&Place, Vec<carried_commune::Model>),
+    ) -> Result<Self, StoreError> {
         let then = carried.iter().map(|carried| carried.then_code.clone());
         let codes: BTreeSet<_> = words(place).into_iter().chain(then).collect();
         let in_place = Condition::all().add(served::Column::Commune.is_in(codes.clone()));

@@ -1,7 +1,6 @@
 //! Coverage while a new list of communes waits to be decided upon.
 use crate::bed::Bed;
 use crate::both::on_both;
-use linf_habilitation::ports::Store as _;
 use linf_habilitation::{AnnexeChanges, ConventionId};
 use linf_kernel::Id;
 use linf_kernel::testing::{FixedClock, SequenceIds, day};

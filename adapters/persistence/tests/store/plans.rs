@@ -10,7 +10,7 @@ use linf_notification::ports::MailQueue;
 use linf_persistence::SeaStore;
 use linf_referencing::ports::{
     GestionnaireQueries, NameKey, PublicFilter, PublicQueries, RecordFilter, RecordQueries,
-    RecordScope,
+    RecordScope, ReviewQueries,
 };
 use linf_referencing::{LinfKindChoice, Rubric};
 use linf_retention::ports::Store as _;
@@ -44,6 +44,16 @@ INSERT INTO convention SELECT u(2, n), u(1, n),
     FROM generate_series(1, 5000) n;
 INSERT INTO convention_commune SELECT u(2, n), c, '43046', '2026-01-05', NULL
     FROM generate_series(1, 5000) n, generate_series(1, 10) c;
+INSERT INTO official_list SELECT n, '2026-01-01', 'liste', 'sha256-0', 34969, '2026-01-05', 'Léa'
+    FROM generate_series(1, 2) n;
+INSERT INTO official_change SELECT 2, n, CASE WHEN n % 100 = 0 THEN '43' ELSE '75' END,
+    '{\"change\":{\"kind\":\"vanished\",\"code\":\"43157\"},\"names\":{\"before\":{},\"after\":{}}}'
+    FROM generate_series(1, 5000) n;
+INSERT INTO commune_proposal SELECT u(11, n), 2, CASE WHEN n % 100 = 0 THEN '43' ELSE '75' END, u(1, n),
+    'record', u(1, n), '{\"effects\":[],\"named\":[],\"names\":{\"before\":{},\"after\":{}}}',
+    'proposed', 1, NULL, NULL, 0 FROM generate_series(1, 5000) n;
+INSERT INTO carried_commune SELECT u(11, n), 0, u(1, n), NULL, '12076', '12218'
+    FROM generate_series(1, 5000) n;
 INSERT INTO authorised_person SELECT u(3, n * 2 + p), u(2, n), p, 'Durand', 'Marie',
     'm' || n || '-' || p || '@example.fr', 'm' || n || '-' || p || '@example.fr', 'rue', 'f',
     '2026-01-05', NULL, NULL
@@ -98,6 +108,7 @@ async fn ask_everything(bed: &Bed) {
     assert!(store.line(id(5, 7)).await.unwrap().is_some());
     ask_for_records(bed).await;
     ask_for_a_caf(bed).await;
+    ask_for_proposals(bed).await;
     let place = MemoryPlaces::place("43157");
     assert_eq!(CoverageDirectory::facts(store, &place).await.unwrap().len(), 1);
     assert_eq!(store.grants(id(4, 7)).await.unwrap().len(), 1);
@@ -122,6 +133,24 @@ async fn ask_everything(bed: &Bed) {
     let unfinished = unit.exports().discard_begun_before(at("2026-06-02T12:00:00Z"), 20).await;
     assert_eq!(unfinished.unwrap(), 2);
     unit.commit().await.unwrap();
+}
+
+/// What a list of communes changed and proposes.
+async fn ask_for_proposals(bed: &Bed) {
+    let (store, caf) = (&bed.store, "43".parse().unwrap());
+    assert_eq!(store.to_decide(caf).await.unwrap(), 50);
+    let page = PageRequest { after: None, limit: 20 };
+    assert_eq!(store.proposals((caf, true), &page).await.unwrap().items.len(), 20);
+    assert!(store.proposals((caf, false), &page).await.unwrap().items.is_empty());
+    let page = PageRequest { after: Some(200), limit: 20 };
+    assert_eq!(ReviewQueries::changes(store, (2, caf), &page).await.unwrap().items.len(), 20);
+    assert!(store.proposal(id(11, 7)).await.unwrap().is_some());
+    let unit = linf_referencing::ports::Store::begin(store).await.unwrap();
+    let on = "2026-11-23".parse().unwrap();
+    let found = unit.proposals().naming(&["43157".parse().unwrap()], on).await.unwrap();
+    assert_eq!(found.len(), 1);
+    let about = linf_referencing::review::Subject::Record(id(1, 7));
+    assert_eq!(unit.proposals().open_about(about).await.unwrap().len(), 1);
 }
 
 /// The lists of records, page by page.
@@ -192,7 +221,8 @@ const READ_WHOLE: &str = "SELECT relname::text FROM pg_stat_user_tables t \
     WHERE schemaname = current_schema() AND relname IN ('linf_commune', 'convention', \
     'convention_commune', 'authorised_person', 'account', 'role', 'session', 'request', \
     'request_content', 'linf', 'linf_change', 'gestionnaire', 'mail', 'event', 'export', \
-    'export_request', 'export_piece', 'habilitation_request') \
+    'export_request', 'export_piece', 'habilitation_request', 'official_change', \
+    'commune_proposal', 'carried_commune') \
     AND seq_scan > (SELECT b.seq_scan FROM read_before b WHERE b.relid = t.relid)";
 /// How often an index of requests was used.
 const USED: &str = "SELECT idx_scan FROM pg_stat_user_tables \
