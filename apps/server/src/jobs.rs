@@ -92,6 +92,7 @@ async fn sweep(services: &Services) -> Result<(), StoreError> {
     if closed > 0 {
         tracing::info!(closed, "guichets of LINFs that are no longer habilitated");
     }
+    services.review.tidy().await?;
     let unfinished = services.clocks.sweep_exports(services.clock.now() - EXPORT).await?;
     if unfinished > 0 {
         tracing::warn!(exports = unfinished, "exports that were never finished were removed");

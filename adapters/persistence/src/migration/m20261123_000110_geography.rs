@@ -51,9 +51,9 @@ CREATE TABLE commune_proposal (
     CONSTRAINT fk_commune_proposal_linf
         FOREIGN KEY (linf_id) REFERENCES linf (id) ON DELETE CASCADE
 ) {table};
-CREATE UNIQUE INDEX uq_commune_proposal_subject ON commune_proposal (list_rank, subject_id);
+CREATE UNIQUE INDEX uq_commune_proposal_subject ON commune_proposal (list_rank, subject, subject_id);
 CREATE INDEX ix_commune_proposal_caf ON commune_proposal (caf, is_open, id);
-CREATE INDEX ix_commune_proposal_subject ON commune_proposal (subject_id, is_open);
+CREATE INDEX ix_commune_proposal_subject ON commune_proposal (subject_id, subject, is_open);
 CREATE INDEX ix_commune_proposal_linf ON commune_proposal (linf_id);
 
 CREATE TABLE carried_commune (

@@ -5,7 +5,7 @@ pub(super) use lines::page_of_lines;
 
 use super::linf;
 use crate::entity::linf::{Column, Entity};
-use crate::entity::{account, convention, gestionnaire, linf_change};
+use crate::entity::{account, carried_commune as carried, convention, gestionnaire, linf_change};
 use crate::entity::{convention_commune as annexed, linf_commune as served};
 use crate::routing::facts::carried_naming;
 use crate::{SeaStore, decode, error::store_error};
@@ -250,5 +250,19 @@ impl RecordQueries for SeaStore {
             .collect::<Result<Vec<CommuneCode>, _>>()?;
         codes.sort_unstable();
         Ok(Some(codes))
+    }
+    async fn under_review(&self, linf: LinfId) -> Result<Vec<CommuneCode>, StoreError> {
+        let found = carried::Entity::find()
+            .filter(carried::Column::LinfId.eq(linf.as_uuid()))
+            .all(self.read())
+            .await
+            .map_err(store_error)?;
+        let words = found.iter().flat_map(|row| [&row.then_code, &row.now_code]);
+        let mut codes = words
+            .map(|code| decode::parse("carried_commune", code))
+            .collect::<Result<Vec<CommuneCode>, _>>()?;
+        codes.sort_unstable();
+        codes.dedup();
+        Ok(codes)
     }
 }

@@ -105,6 +105,8 @@ async fn coverage_outlives_a_new_code_until_record_and_annexe_say_it(engine: Eng
     assert!(covered(&bed, "43999").await, "the annexe still carries it");
     let found = bed.store.search(&filter, day("2026-11-23"), &page).await.unwrap();
     assert_eq!(found.items.len(), 1);
+    let waiting = bed.store.under_review(linf.id).await.unwrap();
+    assert_eq!(waiting, [code("43157"), code("43999")], "no gap is shown there");
     let gap = bed.store.annexed(linf.id, day("2026-11-23")).await.unwrap().unwrap();
     assert_eq!(gap, [code("43157")]);
 

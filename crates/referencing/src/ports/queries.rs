@@ -172,6 +172,9 @@ pub trait RecordQueries: Send + Sync {
         linf: LinfId,
         on: NaiveDate,
     ) -> Result<Option<Vec<CommuneCode>>, StoreError>;
+    /// The communes that stand for others, or others for them, while a proposal about the record
+    /// or its annexe waits (F7), each once.
+    async fn under_review(&self, linf: LinfId) -> Result<Vec<CommuneCode>, StoreError>;
 }
 
 /// Managing bodies, for the back office.

@@ -63,6 +63,16 @@ impl std::fmt::Debug for RecordDesk {
     }
 }
 
+/// What is in one and not in the other, but what a new list of communes leaves to decide: families
+/// find these as before.
+fn apart(
+    one: &BTreeSet<CommuneCode>,
+    other: &BTreeSet<CommuneCode>,
+    waiting: &[CommuneCode],
+) -> Vec<CommuneCode> {
+    one.difference(other).copied().filter(|code| !waiting.contains(code)).collect()
+}
+
 impl RecordDesk {
     /// A page of records; those of a role of a LINF are told by [`RecordScope::Linfs`].
     ///
@@ -101,6 +111,10 @@ impl RecordDesk {
             Rubric::Linf => self.records.annexed(id, today).await?,
             Rubric::Rpe => None,
         };
+        let waiting = match annexed {
+            Some(_) => self.records.under_review(id).await?,
+            None => Vec::new(),
+        };
         let gap = annexed.map(|annexed| {
             let served = linf.record().served.iter();
             let served: BTreeSet<_> = served
@@ -109,8 +123,8 @@ impl RecordDesk {
                 .collect();
             let annexed: BTreeSet<_> = annexed.into_iter().collect();
             CoverageGap {
-                not_annexed: served.difference(&annexed).copied().collect(),
-                not_served: annexed.difference(&served).copied().collect(),
+                not_annexed: apart(&served, &annexed, &waiting),
+                not_served: apart(&annexed, &served, &waiting),
             }
         });
         Ok(RecordView { linf, gestionnaire, gap })

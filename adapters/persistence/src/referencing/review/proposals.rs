@@ -179,8 +179,11 @@ impl ProposalRepository for SeaUnit {
         self.keep(subjects(&self.txn, rank).await)
     }
     async fn open_about(&self, about: Subject) -> Result<Vec<Proposal>, StoreError> {
-        let (_, id) = subject(about);
-        let found = Entity::find().filter(Column::SubjectId.eq(id)).filter(Column::IsOpen.eq(1));
+        let (word, id) = subject(about);
+        let found = Entity::find()
+            .filter(Column::SubjectId.eq(id))
+            .filter(Column::Subject.eq(word))
+            .filter(Column::IsOpen.eq(1));
         self.keep(all(&self.txn, found).await)
     }
     async fn named_by(

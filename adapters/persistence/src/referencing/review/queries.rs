@@ -27,7 +27,8 @@ async fn lines(
         .into_tuple::<(Uuid, String)>();
     let names: BTreeMap<_, _> =
         names.all(connection).await.map_err(store_error)?.into_iter().collect();
-    let subjects = rows.iter().filter(|row| row.is_open == 1).map(|row| row.subject_id);
+    let annexes = rows.iter().filter(|row| row.is_open == 1 && row.subject == "annexe");
+    let subjects = annexes.map(|row| row.subject_id);
     let avenants = avenant::Entity::find()
         .select_only()
         .column(avenant::Column::ConventionId)

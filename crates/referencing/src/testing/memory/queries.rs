@@ -131,6 +131,14 @@ impl RecordQueries for MemoryStore {
             state.has_convention(linf, on).then(|| codes.collect())
         }))
     }
+    async fn under_review(&self, linf: LinfId) -> Result<Vec<CommuneCode>, StoreError> {
+        let open = self.proposals().into_iter().filter(|one| one.is_open());
+        let carried = open.filter(|one| one.record().linf == linf).flat_map(|one| one.carried());
+        let mut codes: Vec<_> = carried.flat_map(|(then, now)| [then, now]).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        Ok(codes)
+    }
 }
 
 #[async_trait]

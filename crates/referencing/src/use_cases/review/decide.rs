@@ -102,6 +102,37 @@ impl Review {
         unit.commit().await
     }
 
+    /// Settles what was proposed about annexes of conventions that are over since; tells how many.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing is recorded then.
+    pub async fn tidy(&self) -> Result<usize, StoreError> {
+        let unit = self.store.begin().await?;
+        let mut open = unit.proposals().open().await?;
+        open.retain(|one| one.subject().is_annexe());
+        let codes: BTreeSet<_> = open.iter().flat_map(|one| one.record().named.clone()).collect();
+        let codes: Vec<_> = codes.into_iter().collect();
+        let alive = unit.proposals().naming(&codes, self.today()).await?;
+        let mut settled = 0;
+        for mut one in open {
+            let subject = one.subject();
+            if alive.iter().any(|territory| territory.subject == subject) {
+                continue;
+            }
+            let named = unit.proposals().named_by(subject, self.today()).await?;
+            let known = if named.is_empty() { None } else { one.outcome_of(&named) };
+            let outcome = known.unwrap_or(Outcome::Obsolete);
+            one.settle(outcome, (self.clock.now(), None))
+                .map_err(|was| StoreError::Other(was.into()))?;
+            unit.proposals().save(&one).await?;
+            settled += 1;
+        }
+        if settled > 0 {
+            unit.commit().await?;
+        }
+        Ok(settled)
+    }
+
     /// Changes the record; tells whether it still served any of the communes.
     async fn apply(
         &self,

@@ -234,3 +234,15 @@ async fn a_second_list_replaces_what_was_left_undecided() {
     bench.review.decide(&bench.agent, decide(&made[1], None)).await.unwrap();
     assert_eq!(served(&bench, id), ["43157 2026-01-05/2027-01-31", "43888 2027-02-01/"]);
 }
+
+// Proves: F7
+#[tokio::test]
+async fn an_annexe_that_is_over_is_no_longer_to_decide() {
+    let (bench, id) = imported(CONVENTION, BEFORE, RECODED).await;
+    assert_eq!(bench.review.tidy().await.unwrap(), 0);
+    bench.store.habilitate(id, BARE);
+    assert_eq!(bench.review.tidy().await.unwrap(), 1);
+    let states = bench.store.proposals();
+    let states: Vec<_> = states.iter().map(|one| one.record().state.name()).collect();
+    assert_eq!(states, ["proposed", "obsolete"]);
+}
