@@ -213,18 +213,24 @@ fn fields(
     }
 }
 
-/// A stage with somebody logged in, and a request to name in paths.
-struct Scene {
-    stage: Stage,
-    token: String,
-    agent: String,
-    national: String,
+/// What paths name.
+struct Ids {
     request: String,
     asked: String,
     contract: String,
     convention: String,
     avenant: String,
     duty: String,
+    proposal: String,
+}
+
+/// A stage with somebody logged in, and a request to name in paths.
+struct Scene {
+    stage: Stage,
+    token: String,
+    agent: String,
+    national: String,
+    ids: Ids,
     calls: AtomicUsize,
     /// What was not told as it should, all of it.
     untold: Mutex<Vec<String>>,
@@ -251,21 +257,10 @@ impl Scene {
         let loss = json!({"kind": "data_loss", "words": "Une clé perdue."});
         let duties = format!("/api/v1/linfs/{}/duties", Stage::linf(1));
         let duty = made(stage.post_as(&token, &duties, &loss).await);
+        let proposal = stage.new_list().await;
         let (calls, untold) = (AtomicUsize::new(0), Mutex::default());
-        Self {
-            stage,
-            token,
-            agent,
-            national,
-            request,
-            asked,
-            contract,
-            convention,
-            avenant,
-            duty,
-            calls,
-            untold,
-        }
+        let ids = Ids { request, asked, contract, convention, avenant, duty, proposal };
+        Self { stage, token, agent, national, ids, calls, untold }
     }
     /// The path of an operation, with identifiers of what exists.
     fn path(&self, operation: &Operation) -> String {
@@ -276,12 +271,13 @@ impl Scene {
             if segment.starts_with('{') {
                 given.push_str(&match before {
                     "linfs" => Stage::linf(1).to_string(),
-                    "requests" => self.request.clone(),
-                    "habilitation-requests" => self.asked.clone(),
-                    "contracts" => self.contract.clone(),
-                    "conventions" => self.convention.clone(),
-                    "avenants" => self.avenant.clone(),
-                    "duties" => self.duty.clone(),
+                    "requests" => self.ids.request.clone(),
+                    "habilitation-requests" => self.ids.asked.clone(),
+                    "contracts" => self.ids.contract.clone(),
+                    "conventions" => self.ids.convention.clone(),
+                    "avenants" => self.ids.avenant.clone(),
+                    "duties" => self.ids.duty.clone(),
+                    "commune-proposals" => self.ids.proposal.clone(),
                     "caf-profiles" => "43".to_owned(),
                     "gestionnaires" => {
                         linf_referencing::testing::samples::gestionnaire_id(1).to_string()
@@ -300,7 +296,7 @@ impl Scene {
         let does = |words: &[&str]| words.iter().any(|word| operation.contains(word));
         if does(&["Contract", "CafProfile"]) {
             &self.national
-        } else if does(&["Record", "Habilitation", "Convention", "Gestionnaire"]) {
+        } else if does(&["Record", "Habilitation", "Convention", "Gestionnaire", "Proposal"]) {
             &self.agent
         } else {
             &self.token

@@ -217,6 +217,7 @@ impl Scene {
             "saveRecordHours" => json!({"version": 0, "part": {"by_appointment": true}}),
             "tryRecordCommunes" => json!({"communes": ["Chadrac"], "from": "2026-11-23"}),
             "giveRole" => json!({"email": "x@caf.example", "kind": "caf_agent", "caf": "43"}),
+            "decideCommuneProposal" => json!({"version": 0}),
             _ => back_office::body(operation, &self.office),
         }
     }
@@ -242,6 +243,7 @@ impl Scene {
             "POST /administration/comptes" => {
                 form(&[("caf", "43"), ("email", "x@caf.example"), ("kind", "caf_agent")])
             }
+            "POST /administration/communes/:id" => form(&[("version", "0"), ("acte", "accepter")]),
             _ => back_office::fields(page, &self.office),
         }
     }

@@ -87,7 +87,7 @@ pub(super) fn row(line: &ProposalLine) -> ProposalRow {
     ProposalRow {
         url: format!("{HERE}/{}", record.id),
         linf: line.linf_name.clone(),
-        subject: if of_record { "Fiche" } else { "Annexe 1" },
+        subject: if of_record { "Fiche" } else { "Annexe\u{a0}1" },
         named: record.named.iter().map(|code| before(&record.names, *code)).collect(),
         candidates,
         state: words,
