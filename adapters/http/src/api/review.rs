@@ -123,14 +123,11 @@ impl ReviewApi {
         let all = !root.has("communes");
         let mut chosen: BTreeSet<CommuneCode> = BTreeSet::new();
         for (at, raw) in reading.texts(&root, "communes").into_iter().enumerate() {
-            match raw.parse() {
-                Ok(code) => {
-                    chosen.insert(code);
-                }
-                Err(_) => {
-                    let field = format!("communes[{at}]");
-                    reading.add(FieldProblem::of(&field, Fault::UnknownChoice));
-                }
+            if let Ok(code) = raw.parse() {
+                chosen.insert(code);
+            } else {
+                let field = format!("communes[{at}]");
+                reading.add(FieldProblem::of(&field, Fault::UnknownChoice));
             }
         }
         reading.finish()?;

@@ -4,7 +4,7 @@ use crate::both::on_both;
 use linf_habilitation::{AnnexeChanges, ConventionId};
 use linf_kernel::Id;
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
-use linf_persistence::Engine;
+use linf_persistence::{Engine, SeaStore};
 use linf_referencing::Review;
 use linf_referencing::ports::{PublicFilter, PublicQueries, RecordQueries, ReviewQueries};
 use linf_referencing::review::{Proposal, Subject};
@@ -32,7 +32,7 @@ const PARTED: &str = "2026-02-01\n43157 Le Puy-en-Velay\n43158 Taulhac\n43046 Ch
 fn review(bed: &Bed) -> Review {
     let store = Arc::new(bed.store.clone());
     Review {
-        store: store.clone(),
+        store: Arc::<SeaStore>::clone(&store),
         queries: store,
         format: Arc::new(TextLists),
         geography: Arc::new(linf_territory::testing::gazetteer()),

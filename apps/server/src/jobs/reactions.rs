@@ -46,12 +46,14 @@ pub(crate) async fn run(services: &Services) -> Result<usize, StoreError> {
 fn notified(event: &StoredEvent) -> Option<(RequestId, DateTime<Utc>)> {
     match event.reaction() {
         Ok(Some(Reaction::NotificationAccepted { request, at })) => Some((request, at)),
-        Ok(Some(
-            Reaction::ConventionSigned { .. }
-            | Reaction::AvenantSigned { .. }
-            | Reaction::ConventionEnded { .. },
+        Ok(
+            Some(
+                Reaction::ConventionSigned { .. }
+                | Reaction::AvenantSigned { .. }
+                | Reaction::ConventionEnded { .. },
+            )
+            | None,
         )
-        | None)
         | Err(_) => None,
     }
 }

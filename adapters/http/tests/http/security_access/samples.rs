@@ -11,8 +11,8 @@ pub(super) struct Scene {
     request: String,
     export: String,
     session: String,
-    office: BackOffice,
     proposal: String,
+    office: BackOffice,
 }
 
 /// What the parameter of an address stands for, by the address up to it, without what stands

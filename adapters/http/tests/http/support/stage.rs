@@ -297,6 +297,25 @@ fn site() -> SiteSettings {
     }
 }
 
+fn desk(
+    store: &Arc<MemoryStore>,
+    (pdf, xml): (Arc<WordRenderer>, Arc<WordRenderer>),
+    clock: Arc<FixedClock>,
+    ids: Arc<SequenceIds>,
+) -> Desk {
+    Desk {
+        store: store.clone(),
+        queries: store.clone(),
+        archive: store.clone(),
+        readers: store.clone(),
+        places: Arc::new(MemoryPlaces),
+        pdf,
+        xml,
+        clock,
+        ids,
+    }
+}
+
 fn deps(
     store: &MemoryStore,
     accounts: &accounts::MemoryStore,
@@ -310,17 +329,7 @@ fn deps(
     let (pdf, xml) = (Arc::new(WordRenderer(Format::Pdf)), Arc::new(WordRenderer(Format::Xml)));
     Deps {
         intake: intake(&store, &pdf, clock.clone(), ids.clone()),
-        desk: Desk {
-            store: store.clone(),
-            queries: store.clone(),
-            archive: store.clone(),
-            readers: store,
-            places: Arc::new(MemoryPlaces),
-            pdf,
-            xml,
-            clock: clock.clone(),
-            ids: ids.clone(),
-        },
+        desk: desk(&store, (pdf, xml), clock.clone(), ids.clone()),
         contracts: office.contracts.clone(),
         caf_profiles: office.directories.clone(),
         habilitations: office.requests.clone(),

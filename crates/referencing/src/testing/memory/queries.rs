@@ -132,7 +132,7 @@ impl RecordQueries for MemoryStore {
         }))
     }
     async fn under_review(&self, linf: LinfId) -> Result<Vec<CommuneCode>, StoreError> {
-        let open = self.proposals().into_iter().filter(|one| one.is_open());
+        let open = self.proposals().into_iter().filter(crate::review::Proposal::is_open);
         let carried = open.filter(|one| one.record().linf == linf).flat_map(|one| one.carried());
         let mut codes: Vec<_> = carried.flat_map(|(then, now)| [then, now]).collect();
         codes.sort_unstable();

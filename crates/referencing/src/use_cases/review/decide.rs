@@ -175,8 +175,14 @@ impl Review {
         (by, at): (AccountId, DateTime<Utc>),
     ) -> Result<(), StoreError> {
         let (id, version) = (linf.id(), linf.version() + 1);
-        let change =
-            |what| Change { id: Id::from_uuid(self.ids.next()), linf: id, by, at, version, what };
+        let change = |what| Change {
+            id: Id::from_uuid(self.ids.next()),
+            linf: id,
+            by: Some(by),
+            at,
+            version,
+            what,
+        };
         let changes: Vec<_> = changes.into_iter().map(change).collect();
         unit.changes().keep(&changes).await
     }

@@ -123,7 +123,7 @@ async fn an_accepted_proposal_changes_the_record_and_its_history_says_why() {
         [Field::Served, Field::OfficialList]
     );
     assert_eq!(last[1].what.after.as_deref(), Some("2026-02-01"));
-    assert!(last.iter().all(|c| c.by == bench.agent.account() && c.version == 1));
+    assert!(last.iter().all(|c| c.by == Some(bench.agent.account()) && c.version == 1));
     // Once is enough.
     let again = bench.review.decide(&bench.agent, decide(&only(&bench), None)).await;
     assert!(matches!(again, Err(DecideError::Refused(_))), "{again:?}");
