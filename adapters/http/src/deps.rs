@@ -9,6 +9,7 @@ use linf_habilitation::{
     Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests, Progress,
 };
 use linf_kernel::Clock;
+use linf_referencing::use_cases::RecordPapers;
 use linf_referencing::{RecordDesk, Referencing, Review};
 use linf_routing::{Desk, Intake};
 use linf_territory::{CafDirectory, Geography};
@@ -33,6 +34,8 @@ pub struct Deps {
     pub referencing: Referencing,
     /// Records, as they are read.
     pub records: RecordDesk,
+    /// Records, on paper.
+    pub record_papers: RecordPapers,
     /// The yearly list of communes, and what it proposes.
     pub review: Review,
     /// Conventions after their signature.

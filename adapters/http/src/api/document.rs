@@ -12,7 +12,9 @@ use crate::api::habilitation_notes::HabilitationNotesApi;
 use crate::api::habilitations::HabilitationsApi;
 use crate::api::own_access::OwnAccess;
 use crate::api::progress::ProgressApi;
-use crate::api::records::{RecordPartsApi, RecordSwitchesApi, RecordsApi, ServicesApi};
+use crate::api::records::{
+    RecordPapersApi, RecordPartsApi, RecordSwitchesApi, RecordsApi, ServicesApi,
+};
 use crate::api::requests::Requests;
 use crate::api::review::ReviewApi;
 use crate::api::session::Sessions;
@@ -39,6 +41,7 @@ type Office = (
     RecordsApi,
     RecordPartsApi,
     RecordSwitchesApi,
+    RecordPapersApi,
     ServicesApi,
     GestionnairesApi,
     ProgressApi,
@@ -55,6 +58,7 @@ const RESOURCES: Resources = (
         RecordsApi,
         RecordPartsApi,
         RecordSwitchesApi,
+        RecordPapersApi,
         ServicesApi,
         GestionnairesApi,
         ProgressApi,

@@ -1,8 +1,10 @@
 //! Records of LINFs and of relais, in the back office.
+mod papers;
 mod parts;
 mod services;
 mod switches;
 
+pub(crate) use papers::RecordPapersApi;
 pub(crate) use parts::RecordPartsApi;
 pub(crate) use services::ServicesApi;
 pub(crate) use switches::RecordSwitchesApi;

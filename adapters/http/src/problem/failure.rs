@@ -6,7 +6,7 @@ use linf_accounts::use_cases::{
 };
 use linf_authorisation::Denied;
 use linf_kernel::{BoxError, StoreError};
-use linf_referencing::use_cases::{AccessError, GestionnaireError};
+use linf_referencing::use_cases::{AccessError, GestionnaireError, PrintError};
 use linf_routing::ports::RenderError;
 use linf_routing::use_cases::{
     DownloadError, ExportError, ListError, OpenError, ReadError, ReceiptError, SubmitError,
@@ -112,6 +112,15 @@ impl From<StoreError> for Failure {
             }
             StoreError::Stale | StoreError::Duplicate => Self::new(Code::Conflict),
             StoreError::Corrupt(_) | StoreError::Other(_) | _ => Self::internal(error),
+        }
+    }
+}
+impl From<PrintError> for Failure {
+    fn from(error: PrintError) -> Self {
+        match error {
+            PrintError::Access(error) => error.into(),
+            PrintError::Printer(error) => Self::internal(error),
+            _ => Self::bug("a record that is not printed for an unknown reason"),
         }
     }
 }

@@ -358,3 +358,24 @@ async fn the_records_of_another_caf_answer_like_none() {
     }
     assert_eq!(other.get(CREATION).await.status, StatusCode::NOT_FOUND);
 }
+
+// Proves: R19
+#[tokio::test]
+async fn a_record_and_the_form_to_fill_are_downloaded_from_the_pages_and_the_api() {
+    let stage = Stage::open();
+    let mut browser = Browser::of(&stage, Who::Agent("43")).await;
+    let id = create(&mut browser, &[]).await;
+    let list = browser.get("/administration/structures").await.text();
+    assert!(list.contains("href=\"/administration/structures/formulaire-vierge.pdf\""), "{list}");
+    let blank = browser.get("/administration/structures/formulaire-vierge.pdf").await;
+    assert_eq!(blank.header("content-type"), "application/pdf");
+    let record = browser.get(&page(id, "")).await.text();
+    assert!(record.contains(&format!("href=\"{}\"", page(id, "/fiche.pdf"))), "{record}");
+    let filled = browser.get(&page(id, "/fiche.pdf")).await;
+    assert!(filled.text().contains("Relais de l’Œuvre"), "{}", filled.text());
+    let token = stage.log_in_as(Who::Agent("43")).await;
+    let same = stage.get_as(&token, &format!("/api/v1/linfs/{id}/paper")).await;
+    assert_eq!(same.bytes, filled.bytes);
+    let mut stranger = Browser::of(&stage, Who::Agent("64")).await;
+    assert_eq!(stranger.get(&page(id, "/fiche.pdf")).await.status, StatusCode::NOT_FOUND);
+}

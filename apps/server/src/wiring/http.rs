@@ -3,6 +3,7 @@ use super::Services;
 use crate::ports::{Csrf, DatabaseReadiness, MailBacklog, Receipts};
 use linf_configuration::Configuration;
 use linf_http::{Deps, Limits, Mailbox, MetricsAccess, Rate, SiteSettings};
+use linf_referencing::use_cases::RecordPapers;
 use std::sync::Arc;
 
 /// Everything that [`linf_http::build`] needs.
@@ -24,6 +25,7 @@ pub(crate) fn deps(
         accounts: services.accounts.clone(),
         referencing: services.referencing.clone(),
         records: services.records.clone(),
+        record_papers: record_papers(services),
         review: services.review.clone(),
         conventions: services.conventions.clone(),
         avenants: services.avenants.clone(),
@@ -49,6 +51,15 @@ pub(crate) fn deps(
         trusted_proxies: configuration.trusted_proxies.clone(),
         metrics: MetricsAccess { networks: configuration.metrics_allow.clone() },
         export_schema: linf_xml::SCHEMA,
+    }
+}
+
+fn record_papers(services: &Services) -> RecordPapers {
+    RecordPapers {
+        store: Arc::new(services.store.clone()),
+        geography: Arc::clone(&services.geography),
+        cafs: Arc::clone(&services.cafs),
+        printer: Arc::new(linf_pdf::PrintpdfRenderer),
     }
 }
 

@@ -3,6 +3,7 @@ mod communes;
 mod create;
 mod history;
 pub(in crate::pages) mod list;
+mod papers;
 mod part;
 mod record;
 mod rights;
@@ -25,7 +26,9 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .get("/administration/structures", reads, list::show_list)
         .get("/administration/structures/nouvelle", creates, create::show_creation)
         .post("/administration/structures/nouvelle", creates, create::send_creation)
+        .get("/administration/structures/formulaire-vierge.pdf", reads, papers::download_blank)
         .get("/administration/structures/:linf", reads, record::show_record)
+        .get("/administration/structures/:linf/fiche.pdf", reads, papers::download_filled)
         .post("/administration/structures/:linf/etat", creates, record::send_switch)
         .post("/administration/structures/:linf/copie", creates, record::send_copy)
         .get("/administration/structures/:linf/fiche/:part", edits, part::show_part)

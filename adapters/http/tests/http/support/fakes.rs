@@ -4,6 +4,7 @@ use linf_http::{
     Backlog, BacklogSize, CsrfTokens, MailModel, Models, PaperModel, Readiness, ReceiptLinks,
 };
 use linf_kernel::{BoxError, Id, RequestId, StoreError};
+use linf_referencing::ports::{RecordPaper, RecordPrinter};
 use linf_routing::ports::{
     CoverageDirectory, ExportCover, ExportRenderer, ExportWriter, ExportedRequest, ReceiptDocument,
     ReceiptRenderer, RenderError, RequestInbox,
@@ -31,6 +32,15 @@ impl ReceiptLinks for PlainLinks {
     }
     fn open(&self, token: &str) -> Option<RequestId> {
         token.strip_prefix("signed-")?.parse().ok().map(Id::from_uuid)
+    }
+}
+
+impl RecordPrinter for WordRenderer {
+    fn blank(&self) -> Result<Vec<u8>, BoxError> {
+        Ok(b"%PDF-1.7 vierge".to_vec())
+    }
+    fn filled(&self, paper: &RecordPaper) -> Result<Vec<u8>, BoxError> {
+        Ok(format!("%PDF-1.7 {}", paper.linf.record().general.name).into_bytes())
     }
 }
 

@@ -13,6 +13,7 @@ use linf_kernel::testing::{FixedClock, SequenceIds, day};
 use linf_kernel::{IdSource, LinfId};
 use linf_referencing::testing as records;
 use linf_referencing::use_cases::ImportList;
+use linf_referencing::use_cases::RecordPapers;
 use linf_referencing::{Linf, RecordDesk, Referencing, Review};
 use linf_routing::ports::RequestInbox;
 use linf_routing::testing::{MemoryPlaces, MemoryStore, SceneLinf, samples};
@@ -232,6 +233,15 @@ fn referencing(records: &records::MemoryStore, clock: Arc<FixedClock>) -> Refere
     }
 }
 
+fn record_papers(records: &records::MemoryStore) -> RecordPapers {
+    RecordPapers {
+        store: Arc::new(records.clone()),
+        geography: Arc::new(gazetteer()),
+        cafs: Arc::new(CafDirectory::new()),
+        printer: Arc::new(WordRenderer(Format::Pdf)),
+    }
+}
+
 fn record_desk(records: &records::MemoryStore, clock: Arc<FixedClock>) -> RecordDesk {
     RecordDesk {
         records: Arc::new(records.clone()),
@@ -358,6 +368,7 @@ fn deps(
         },
         referencing: referencing(records, clock.clone()),
         records: record_desk(records, clock.clone()),
+        record_papers: record_papers(records),
         review: review(records, clock.clone()),
         geography: Arc::new(gazetteer()),
         cafs: Arc::new(CafDirectory::new()),
