@@ -83,7 +83,7 @@ fn each_command_says_what_it_did() {
     assert_eq!(said(&run(path, &["jobs", "--once"])), "0 done\n");
     let doctor = run(path, &["doctor"]);
     assert!(doctor.status.success(), "{}", said(&doctor));
-    assert_eq!(said(&doctor).matches("ok      ").count(), 6, "{}", said(&doctor));
+    assert_eq!(said(&doctor).matches("ok      ").count(), 7, "{}", said(&doctor));
     assert!(said(&doctor).contains("journal_mode=wal"), "{}", said(&doctor));
 }
 

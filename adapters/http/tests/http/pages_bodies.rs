@@ -86,7 +86,7 @@ async fn unticking_and_adding_prepare_an_avenant_beside_the_check_of_the_commune
     ];
     let unfinished = agent.post(&persons(), &change).await;
     assert_eq!(unfinished.status, StatusCode::UNPROCESSABLE_ENTITY);
-    sees(&unfinished, &["Indiquez l’adresse professionnelle.", "value=\"Petit\""]);
+    sees(&unfinished, &["Indiquez une adresse postale.", "value=\"Petit\""]);
     let mut whole = change.to_vec();
     whole.push(("added-1-address", "1 place du Breuil"));
     let prepared = agent.post(&persons(), &whole).await;
