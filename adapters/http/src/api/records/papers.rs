@@ -23,6 +23,7 @@ pub(crate) struct RecordPapersApi;
 impl RecordPapersApi {
     /// The form that a managing body fills by hand.
     #[oai(path = "/record-form", method = "get", operation_id = "getRecordForm")]
+    #[expect(clippy::unused_async, reason = "the macro of operations wants it")]
     async fn blank(&self, app: App, _session: BearerSession) -> Outcome<PdfFile, PaperProblems> {
         Ok(attachment(app.record_papers.blank().map_err(Failure::from)?))
     }
