@@ -123,6 +123,7 @@ describe('every page can be used by everyone', () => {
     for (const path of ['/administration', '/administration/comptes', '/administration/communes']) {
       await visit(page, path);
     }
+    await page.goto('/administration/comptes');
     await page.click('main form[action="/administration/comptes"] button[type="submit"]');
     await assertErrorSummary(page);
     await check(page, 'an invitation refused');

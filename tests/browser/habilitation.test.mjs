@@ -95,7 +95,7 @@ describe('a CAF contracts, references, habilitates and a family is heard', () =>
     await press(page, 'Préparer le contrat');
     await press(page, 'Imprimer et envoyer à signer');
     contract = await readLinked(page, /^Contrat à signer/);
-    for (const said of ['32 avenue de la Sibelle', 'Nicolas Grivel', 'Caf de l’Isère', 'Florence Rey', 'tacite']) {
+    for (const said of ['32 avenue de la Sibelle', 'Nicolas Grivel', 'Caf de l’Isère', 'Florence Rey', 'd’année en année']) {
       assert.ok(contract.text.includes(said), `the contract lacks ${said}:\n${contract.text}`);
     }
     await fillDay(page, 'signed_on', daysAgo(20));
