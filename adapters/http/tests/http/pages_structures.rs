@@ -248,6 +248,16 @@ async fn communes_are_added_after_a_dry_run() {
     let end = [("action", "fin"), ("version", "1"), ("place", "1"), ("end", "2026-06-30")];
     let ended = browser.post(&communes, &end).await;
     assert!(browser.follow(&ended).await.text().contains("du 01/02/2026 au 30/06/2026"));
+    let endless = [("action", "fin"), ("version", "2"), ("place", "1"), ("end", "")];
+    let endless = browser.post(&communes, &endless).await;
+    assert_eq!(endless.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let told = endless.text();
+    assert!(told.contains("href=\"#end\"") && told.contains("value=\"1\" checked"), "{told}");
+    for action in ["fin", "retrait"] {
+        let unticked = [("action", action), ("version", "2"), ("end", "2026-07-31")];
+        let unticked = browser.post(&communes, &unticked).await.text();
+        assert!(unticked.contains("Cochez au moins une commune"), "{unticked}");
+    }
     let backwards = [("action", "fin"), ("version", "2"), ("place", "1"), ("end", "2020-01-01")];
     assert_eq!(browser.post(&communes, &backwards).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let all = [("action", "retrait"), ("version", "2"), ("place", "0"), ("place", "1")];

@@ -73,7 +73,7 @@ impl HabilitationRequests {
     }
 
     /// The convention that was sent, signed on a day: recorded if the LINF is referenced by this
-    /// CAF (R18), which has a contract (R31), and has no other convention.
+    /// CAF (R18), which has a contract, then and today (R31, D21), and has no other convention.
     async fn sign(
         &self,
         unit: &dyn UnitOfWork,
@@ -84,8 +84,10 @@ impl HabilitationRequests {
         if unit.conventions().caf_of(linf).await? != Some(caf) {
             return Err(TreatRequestError::NotOurLinf);
         }
-        if unit.contracts().in_force(caf, signed_on).await?.is_none() {
-            return Err(TreatRequestError::NoContract);
+        for day in [signed_on, self.today(caf)] {
+            if unit.contracts().in_force(caf, day).await?.is_none() {
+                return Err(TreatRequestError::NoContract);
+            }
         }
         if unit.conventions().in_force(linf, signed_on).await?.is_some() {
             return Err(TreatRequestError::AlreadyHabilitated);

@@ -53,6 +53,10 @@ pub(super) async fn send_communes(
     let mut form = FormView::typed(pairs);
     let linf = app.records.read(&current.actor, id).await.map_err(Failure::from)?.linf;
     current.actor.may(Permission::CreateRecord, linf.scope()).map_err(Failure::from)?;
+    if let Some((field, message)) = unsaid(&form) {
+        form.refuse(field, message);
+        return Ok(page(&app, &visitor, &current, (&linf, form, Shown::default())).await?);
+    }
     let served = match form.value("action") {
         "essai" => {
             let dry_run = essay(&app, &linf, &mut form);
@@ -74,6 +78,7 @@ pub(super) async fn send_communes(
         Err(SaveError::Invalid(found)) => {
             for error in &found {
                 let field = match error.field.rsplit('.').next() {
+                    Some("until") if form.value("action") == "fin" => "end",
                     Some("until") => "until",
                     Some("from") => "from",
                     _ => "list",
@@ -146,6 +151,19 @@ fn told(app: &App, run: &DryRun) -> DryRunView {
 
 fn forms(linf: &Linf) -> Vec<ServedForm> {
     linf.record().served.iter().map(ServedForm::of).collect()
+}
+
+/// What an end or a withdrawal does not say, and must.
+fn unsaid(form: &FormView) -> Option<(&'static str, &'static str)> {
+    let action = form.value("action");
+    if !matches!(action, "fin" | "retrait") {
+        return None;
+    }
+    if ticked(form).is_empty() {
+        return Some(("communes", "Cochez au moins une commune de la liste."));
+    }
+    (action == "fin" && form.value("end").trim().is_empty())
+        .then_some(("end", "Indiquez le dernier jour des communes cochées."))
 }
 
 /// The places ticked.

@@ -9,7 +9,7 @@ use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
-use linf_accounts::use_cases::{GiveRole, WithdrawRoleError};
+use linf_accounts::use_cases::GiveRole;
 use linf_accounts::{GivenRole, StaffMember, StaffOf};
 use linf_kernel::{LinfId, PageRequest};
 use poem::http::StatusCode;
@@ -54,9 +54,7 @@ pub(super) async fn send_rights(
         let role = form.value("retirer").parse().map_err(|_shape| Failure::new(Code::NotFound))?;
         return match app.accounts.withdraw_role(&current.actor, role).await {
             Ok(_) => back("retrait"),
-            Err(WithdrawRoleError::NotFound) => Err(Failure::new(Code::NotFound).into()),
-            Err(WithdrawRoleError::Store(error)) => Err(Failure::from(error).into()),
-            Err(other) => Err(Failure::internal(other).into()),
+            Err(error) => Err(Failure::from(error).into()),
         };
     }
     let Ok(email) = form.value("email").parse() else {

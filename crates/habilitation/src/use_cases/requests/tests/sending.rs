@@ -90,8 +90,11 @@ async fn nothing_is_sent_or_validated_without_a_contract_in_force() {
     office.clock.set(instant("2026-12-11T10:00:00Z"));
     let refused = send(&office, id).await;
     assert!(matches!(refused, Err(TreatRequestError::NoContract)), "{refused:?}");
-    let late = office.requests.validate(&agent("43"), signed(id, "2026-12-11", "2026-12-11")).await;
-    assert!(matches!(late, Err(TreatRequestError::NoContract)), "{late:?}");
+    for signatures in ["2026-12-11", "2026-12-09"] {
+        let late = signed(id, signatures, signatures);
+        let late = office.requests.validate(&agent("43"), late).await;
+        assert!(matches!(late, Err(TreatRequestError::NoContract)), "{late:?}");
+    }
     assert!(office.store.conventions().is_empty());
 }
 
