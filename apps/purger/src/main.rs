@@ -7,14 +7,17 @@ mod wiring;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use linf_retention::PurgeReport;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match Arguments::try_parse() {
         Ok(Arguments { config, command: Command::Run(asked) }) => {
-            outcome::report(&wiring::run(config.as_deref(), &asked))
+            let mut report = PurgeReport::default();
+            let result = wiring::run(config.as_deref(), &asked, &mut report);
+            outcome::report(&result, report)
         }
         Err(help) if !help.use_stderr() => outcome::show(&help),
-        Err(fault) => outcome::report(&Err(fault.into())),
+        Err(fault) => outcome::report(&Err(fault.into()), PurgeReport::default()),
     }
 }

@@ -21,19 +21,17 @@ pub(crate) fn show(help: &clap::Error) -> ExitCode {
     }
 }
 
-/// Prints the summary and gives the exit code.
-pub(crate) fn report(result: &anyhow::Result<PurgeReport>) -> ExitCode {
-    let (code, status, report) = match result {
-        Ok(report) if report.partial => (PARTIAL, "partial", *report),
-        Ok(report) => (DONE, "done", *report),
+/// Prints the summary, of what was done before a failure too, and gives the exit code.
+pub(crate) fn report(result: &anyhow::Result<()>, report: PurgeReport) -> ExitCode {
+    let (code, status) = match result {
+        Ok(()) if report.partial => (PARTIAL, "partial"),
+        Ok(()) => (DONE, "done"),
         Err(error) => {
             // Nobody is left to be told when this fails.
             let _written = writeln!(std::io::stderr().lock(), "error: {error:#}");
             match error.downcast_ref::<PurgeError>() {
-                Some(PurgeError::AlreadyRunning) => {
-                    (ALREADY_RUNNING, "already_running", PurgeReport::default())
-                }
-                _ => (FAILED, "failed", PurgeReport::default()),
+                Some(PurgeError::AlreadyRunning) => (ALREADY_RUNNING, "already_running"),
+                _ => (FAILED, "failed"),
             }
         }
     };

@@ -32,18 +32,26 @@ impl MailCopies for Copies {
     }
 }
 
-/// Runs the purge.
-pub(crate) fn run(config: Option<&Path>, asked: &Run) -> anyhow::Result<PurgeReport> {
+/// Runs the purge, counting what it does.
+pub(crate) fn run(
+    config: Option<&Path>,
+    asked: &Run,
+    report: &mut PurgeReport,
+) -> anyhow::Result<()> {
     let configuration = Configuration::load(config)?;
     tracing_subscriber::fmt()
         .with_max_level(tracing::Level::WARN)
         .with_writer(std::io::stderr)
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(purge(&configuration, asked))
+    runtime.block_on(purge(&configuration, asked, report))
 }
 
-async fn purge(configuration: &Configuration, asked: &Run) -> anyhow::Result<PurgeReport> {
+async fn purge(
+    configuration: &Configuration,
+    asked: &Run,
+    report: &mut PurgeReport,
+) -> anyhow::Result<()> {
     let store = open(configuration).await?;
     let clock = Arc::new(SystemClock);
     let folder = match &configuration.mail {
@@ -74,9 +82,10 @@ async fn purge(configuration: &Configuration, asked: &Run) -> anyhow::Result<Pur
         max_batches: asked.max_batches,
         dry_run: asked.only_count,
     };
-    let report = purge.run(options).await;
-    store.close().await?;
-    Ok(report?)
+    let purged = purge.run_counting(options, report).await;
+    let closed = store.close().await;
+    purged?;
+    Ok(closed?)
 }
 
 async fn open(configuration: &Configuration) -> anyhow::Result<SeaStore> {

@@ -92,14 +92,28 @@ impl Purge {
     /// # Errors
     /// See [`PurgeError`].
     pub async fn run(&self, options: PurgeOptions) -> Result<PurgeReport, PurgeError> {
+        let mut report = PurgeReport::default();
+        self.run_counting(options, &mut report).await?;
+        Ok(report)
+    }
+
+    /// The same, counted as it is done: what was destroyed before a failure is not lost.
+    ///
+    /// # Errors
+    /// See [`PurgeError`]; the report then says what was done before.
+    pub async fn run_counting(
+        &self,
+        options: PurgeOptions,
+        report: &mut PurgeReport,
+    ) -> Result<(), PurgeError> {
         if options.as_of > self.clock.now() {
             return Err(PurgeError::InTheFuture);
         }
         let holder = self.ids.next();
         self.hold(holder).await?;
-        let result = self.run_held(options, holder).await;
-        self.leases.release(WORK, holder).await?;
-        result
+        let result = self.run_held(options, holder, report).await;
+        let released = self.leases.release(WORK, holder).await;
+        result.and(released.map_err(PurgeError::from))
     }
 
     async fn hold(&self, holder: Uuid) -> Result<(), PurgeError> {
@@ -115,15 +129,15 @@ impl Purge {
         &self,
         options: PurgeOptions,
         holder: Uuid,
-    ) -> Result<PurgeReport, PurgeError> {
-        let mut report = PurgeReport::default();
+        report: &mut PurgeReport,
+    ) -> Result<(), PurgeError> {
         let mut after = None;
         loop {
             if options.max_batches.is_some_and(|max| report.batches >= max) {
                 report.partial = self.has_more(options, after).await?;
                 break;
             }
-            let found = self.batch(options, after, &mut report).await?;
+            let found = self.batch(options, after, report).await?;
             match found.last() {
                 Some(last) if found.len() >= usize::from(options.batch_size.max(1)) => {
                     after = Some(last.key);
@@ -133,11 +147,11 @@ impl Purge {
             self.hold(holder).await?;
         }
         if !options.dry_run {
-            self.empty_exports(options, &mut report).await?;
+            self.empty_exports(options, report).await?;
             self.store.flush_erasures().await?;
-            self.issue(&mut report, holder).await?;
+            self.issue(report, holder).await?;
         }
-        Ok(report)
+        Ok(())
     }
 
     /// Destroys what is due in one batch; answers all that was looked at.
@@ -210,17 +224,20 @@ impl Purge {
         }
     }
 
-    /// Makes the documents that are missing, those of a stopped run included.
+    /// Makes the documents that are missing, those of a stopped run included: outside any unit,
+    /// so that nobody who writes waits for them. One made twice is the same document.
     async fn issue(&self, report: &mut PurgeReport, holder: Uuid) -> Result<(), PurgeError> {
         loop {
-            let unit = self.store.begin().await?;
-            let missing = unit.register().unissued(DOCUMENTS).await?;
+            let missing = self.store.begin().await?.register().unissued(DOCUMENTS).await?;
             for proces_verbal in &missing {
                 self.desk.issue(proces_verbal).await.map_err(PurgeError::Document)?;
+            }
+            let unit = self.store.begin().await?;
+            for proces_verbal in &missing {
                 unit.register().mark_issued(proces_verbal.id, self.clock.now()).await?;
-                report.proces_verbaux += 1;
             }
             unit.commit().await?;
+            report.proces_verbaux += u32::try_from(missing.len()).unwrap_or(u32::MAX);
             if missing.len() < usize::from(DOCUMENTS) {
                 return Ok(());
             }

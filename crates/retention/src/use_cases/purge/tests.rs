@@ -165,7 +165,9 @@ async fn a_document_that_failed_is_made_by_the_next_run() {
     let bench = bench("2027-06-01T03:00:00Z");
     bench.put(1..=3, "2026-06-01T08:00:00Z");
     bench.desk.fail_after(Some(0));
-    let stopped = bench.purge.run(bench.options()).await;
+    let mut done = PurgeReport::default();
+    let stopped = bench.purge.run_counting(bench.options(), &mut done).await;
+    assert_eq!((done.erased.requests, done.batches), (3, 1), "what was destroyed is told");
     assert!(matches!(stopped, Err(PurgeError::Document(_))), "{stopped:?}");
     assert_eq!((bench.store.requests().len(), bench.desk.issued().len()), (0, 0));
     bench.desk.fail_after(None);
