@@ -1,9 +1,8 @@
 //! A PDF as the body of a request, and a PDF to be saved as an answer.
 use crate::api::outcome::PdfFile;
-use crate::request_body;
+use crate::{render, request_body};
 use linf_habilitation::{FILE_BYTES, RenderedPaper, SignedFile, Upload};
-use poem::http::header;
-use poem::{Request, RequestBody, Response, Result};
+use poem::{Request, RequestBody, Result};
 use poem_openapi::payload::{ParsePayload, Payload};
 use poem_openapi::registry::{MetaMediaType, MetaRequest, MetaSchemaRef, Registry};
 use poem_openapi::types::{Binary, Type};
@@ -80,12 +79,7 @@ pub(crate) fn printed(paper: RenderedPaper, name: &str) -> PdfFile {
     saved(name, paper.pdf)
 }
 
-fn saved(name: &str, bytes: Vec<u8>) -> PdfFile {
-    PdfFile(
-        Response::builder()
-            .content_type("application/pdf")
-            .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
-            .header(header::CACHE_CONTROL, "no-store")
-            .body(bytes),
-    )
+/// Bytes to be saved under a name.
+pub(crate) fn saved(name: &str, bytes: Vec<u8>) -> PdfFile {
+    PdfFile(render::pdf(name, bytes))
 }

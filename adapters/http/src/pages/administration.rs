@@ -24,10 +24,10 @@ mod words;
 pub(crate) use caf::read as read_caf_details;
 
 use super::table::{PageAccess, Pages};
+use crate::render;
 use linf_authorisation::Permission;
 use linf_habilitation::{PartnerNature, RequestStateKind, SignedFile};
 use poem::Response;
-use poem::http::header;
 
 /// Adds the pages of the back office.
 pub(super) fn pages(pages: Pages) -> Pages {
@@ -96,11 +96,7 @@ fn habilitation_pages(pages: Pages) -> Pages {
 
 /// A file of a document to sign, to be saved and never shown in the page’s place.
 pub(super) fn pdf(file: SignedFile) -> Response {
-    Response::builder()
-        .content_type("application/pdf")
-        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.name))
-        .header(header::CACHE_CONTROL, "no-store")
-        .body(file.bytes)
+    render::pdf(&file.name, file.bytes)
 }
 
 /// Where a habilitation request stands, in words.

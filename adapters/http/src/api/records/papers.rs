@@ -2,11 +2,10 @@
 use crate::api::communes::Tag;
 use crate::api::desk::known;
 use crate::api::outcome::{Outcome, PdfFile, problems};
+use crate::api::pdf_body::saved;
 use crate::api::session_token::BearerSession;
 use crate::app::App;
 use crate::problem::Failure;
-use poem::Response;
-use poem::http::header;
 use poem_openapi::OpenApi;
 use poem_openapi::param::Path;
 
@@ -25,7 +24,7 @@ impl RecordPapersApi {
     #[oai(path = "/record-form", method = "get", operation_id = "getRecordForm")]
     #[expect(clippy::unused_async, reason = "the macro of operations wants it")]
     async fn blank(&self, app: App, _session: BearerSession) -> Outcome<PdfFile, PaperProblems> {
-        Ok(attachment(app.record_papers.blank().map_err(Failure::from)?))
+        Ok(saved("fiche.pdf", app.record_papers.blank().map_err(Failure::from)?))
     }
 
     /// What a record says today.
@@ -38,16 +37,6 @@ impl RecordPapersApi {
         id: Path<String>,
     ) -> Outcome<PdfFile, PaperProblems> {
         let filled = app.record_papers.filled(&session.0.actor, known(&id.0)?).await;
-        Ok(attachment(filled.map_err(Failure::from)?))
+        Ok(saved("fiche.pdf", filled.map_err(Failure::from)?))
     }
-}
-
-fn attachment(pdf: Vec<u8>) -> PdfFile {
-    PdfFile(
-        Response::builder()
-            .content_type("application/pdf")
-            .header(header::CONTENT_DISPOSITION, "attachment; filename=\"fiche.pdf\"")
-            .header(header::CACHE_CONTROL, "no-store")
-            .body(pdf),
-    )
 }

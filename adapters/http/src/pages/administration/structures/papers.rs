@@ -2,8 +2,8 @@
 use super::record::known;
 use crate::app::App;
 use crate::problem::Failure;
+use crate::render;
 use crate::security::CurrentActor;
-use poem::http::header;
 use poem::web::Path;
 use poem::{Response, Result, handler};
 
@@ -11,7 +11,7 @@ use poem::{Response, Result, handler};
 #[handler]
 pub(super) fn download_blank(app: App) -> Result<Response> {
     let pdf = app.record_papers.blank().map_err(Failure::from)?;
-    Ok(attachment("formulaire-de-renseignements.pdf", pdf))
+    Ok(render::pdf("formulaire-de-renseignements.pdf", pdf))
 }
 
 /// `/administration/structures/{id}/fiche.pdf`.
@@ -23,13 +23,5 @@ pub(super) async fn download_filled(
 ) -> Result<Response> {
     let pdf =
         app.record_papers.filled(&current.actor, known(&raw)?).await.map_err(Failure::from)?;
-    Ok(attachment("fiche.pdf", pdf))
-}
-
-fn attachment(name: &str, pdf: Vec<u8>) -> Response {
-    Response::builder()
-        .content_type("application/pdf")
-        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))
-        .header(header::CACHE_CONTROL, "no-store")
-        .body(pdf)
+    Ok(render::pdf("fiche.pdf", pdf))
 }
