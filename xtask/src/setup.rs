@@ -13,6 +13,8 @@ use std::process::Command;
 pub(crate) struct Tools {
     /// `initdb`, `postgres`, `psql`.
     pub(crate) postgres_bin: PathBuf,
+    /// The browser.
+    pub(crate) chromium: PathBuf,
     /// The Python of our own environment, which has the SMTP peer’s packages.
     pub(crate) python: PathBuf,
     /// The search path that commands get: ours first asked of the machine, then of the environment.
@@ -56,6 +58,7 @@ pub(crate) fn tools(workspace: &Workspace) -> Result<Tools> {
     folders.push(venv.join("bin"));
     Ok(Tools {
         postgres_bin,
+        chromium: in_path("chromium").context("no browser: install `chromium`")?,
         python: venv.join("bin/python"),
         path: std::env::join_paths(folders)?,
     })

@@ -106,7 +106,7 @@ impl<'a> Stage<'a> {
             ("PATH", tools.path),
             ("LINF_TEST_POSTGRES_URL", postgres.url().into()),
             ("LINF_TEST_POSTGRES_BIN", tools.postgres_bin.into()),
-            ("LINF_TEST_CHROMIUM", "/usr/bin/chromium".into()),
+            ("LINF_TEST_CHROMIUM", tools.chromium.into()),
             ("LINF_TEST_SERVER", debug.join("linf-server").into()),
             ("LINF_TEST_PURGER", debug.join("linf-purger").into()),
             ("LINF_TEST_FOLDER", folder.clone().into()),

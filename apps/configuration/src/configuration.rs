@@ -3,6 +3,8 @@ use crate::reader::Reader;
 use crate::{Fault, Faults};
 use ipnet::IpNet;
 use linf_kernel::EmailAddress;
+use linf_smtp::{SmtpServer, SmtpServerError};
+use linf_territory::{CafCode, CommuneCode};
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
@@ -34,10 +36,10 @@ impl std::fmt::Debug for Database {
 pub enum MailDelivery {
     /// Files in a folder.
     Folder(PathBuf),
-    /// An SMTP server, with its password: never printed.
+    /// An SMTP server, with its login: never printed.
     Smtp {
-        /// Its address.
-        url: String,
+        /// Where it is, how the way there is protected, and how to log in.
+        server: SmtpServer,
         /// Certificates to trust besides the system's.
         ca_file: Option<PathBuf>,
     },
@@ -85,6 +87,8 @@ pub struct Configuration {
     pub accessibility_contact: String,
     /// Whom families write to about their data.
     pub data_protection_contact: String,
+    /// Communes that depend on another CAF than that of their département.
+    pub caf_exceptions: Vec<(CommuneCode, CafCode)>,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// Who may read `/metrics`.
@@ -146,7 +150,7 @@ impl Configuration {
             reader.fault("server_key_file", reason);
         }
         let server_key_file = named.or_else(|| Some(data_dir.clone()?.join("server.key")));
-        let mail_from = reader.value("mail_from");
+        let mail_from = sender(reader, public_url.as_ref());
         let mail_sessions = reader.parsed("mail_sessions", sessions);
         let submissions_per_minute = reader.value("submissions_per_minute");
         let templates_dir = reader.value("templates_dir");
@@ -154,6 +158,7 @@ impl Configuration {
         let publisher = reader.parsed("publisher", one_line);
         let accessibility_contact = reader.parsed("accessibility_contact", one_line);
         let data_protection_contact = reader.parsed("data_protection_contact", one_line);
+        let caf_exceptions = reader.parsed("caf_exceptions", exceptions);
         let trusted_proxies = reader.parsed("trusted_proxies", blocks);
         let metrics_allow = reader.parsed("metrics_allow", blocks);
         let due_work = reader.parsed("due_work", yes_or_no);
@@ -179,6 +184,7 @@ impl Configuration {
             publisher: publisher?,
             accessibility_contact: accessibility_contact?,
             data_protection_contact: data_protection_contact?,
+            caf_exceptions: caf_exceptions?,
             trusted_proxies: trusted_proxies?,
             metrics_allow: metrics_allow?,
             due_work: due_work?,
@@ -244,27 +250,33 @@ fn mail(
     public_url: Option<&Url>,
 ) -> Option<MailDelivery> {
     let ca_file = reader.value("smtp_ca_file");
-    match reader.text("smtp_url") {
-        Some((source, url)) if url.starts_with("smtp://") || url.starts_with("smtps://") => {
-            if Url::parse(&url).is_ok_and(|url| url.has_host()) {
-                return Some(MailDelivery::Smtp { url, ca_file });
-            }
-            reader.fault(source, "expected smtp://host:port or smtps://host:port");
-            None
+    let Some((source, url)) = reader.text("smtp_url") else {
+        if public_url.is_some_and(|url| !is_local(url)) {
+            let reason = "to be set: mails to a folder reach nobody, and the public address is \
+                          not this machine";
+            reader.fault("smtp_url", reason);
         }
-        Some((source, _)) => {
-            reader.fault(source, "expected smtp://host:port or smtps://host:port");
+        return Some(MailDelivery::Folder(data_dir?.join("mails")));
+    };
+    let server: Result<SmtpServer, SmtpServerError> = url.parse();
+    match server {
+        Ok(server) => Some(MailDelivery::Smtp { server, ca_file }),
+        Err(error) => {
+            reader.fault(source, error.to_string());
             None
-        }
-        None => {
-            if public_url.is_some_and(|url| !is_local(url)) {
-                let reason = "to be set: mails to a folder reach nobody, and the public address \
-                              is not this machine";
-                reader.fault("smtp_url", reason);
-            }
-            Some(MailDelivery::Folder(data_dir?.join("mails")))
         }
     }
+}
+
+/// The sender that is there for trying out is no address to write to families from.
+fn sender(reader: &mut Reader, public_url: Option<&Url>) -> Option<EmailAddress> {
+    let from: Option<EmailAddress> = reader.value("mail_from");
+    let invented = from.as_ref().is_some_and(|from| from.as_str().ends_with(".localdomain"));
+    if invented && public_url.is_some_and(|url| !is_local(url)) {
+        reader.fault("mail_from", "to be set: mail servers refuse an address that does not exist");
+        return None;
+    }
+    from
 }
 
 fn public_url(text: &str) -> Result<Url, String> {
@@ -304,11 +316,28 @@ fn level(text: &str) -> Result<String, String> {
     }
 }
 
+fn exceptions(text: &str) -> Result<Vec<(CommuneCode, CafCode)>, String> {
+    let one = |text: &str| {
+        let pair = text.split_once(':').and_then(|(commune, caf)| {
+            Some((commune.trim().parse().ok()?, caf.trim().parse().ok()?))
+        });
+        pair.ok_or_else(|| {
+            format!("{text:?}: expected the code of a commune and that of a CAF, as 40312:64")
+        })
+    };
+    said(text).map(one).collect()
+}
+
+/// The items of a list.
+fn said(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|text| !text.is_empty())
+}
+
 fn blocks(text: &str) -> Result<Vec<IpNet>, String> {
     let one = |text: &str| {
         let block =
             text.parse::<IpNet>().or_else(|_not_a_block| text.parse::<IpAddr>().map(IpNet::from));
         block.map_err(|error| format!("{text:?}: {error}; expected 10.0.0.1 or 10.0.0.0/8"))
     };
-    text.split(',').map(str::trim).filter(|text| !text.is_empty()).map(one).collect()
+    said(text).map(one).collect()
 }

@@ -81,6 +81,12 @@ pub const KEYS: &[Key] = &[
         "Whom families write to about their data, in words; an address is welcome.",
     ),
     key(
+        "caf_exceptions",
+        Some(""),
+        "Communes that depend on another CAF than that of their département, separated by commas: \
+         `40312:64` for Tarnos and the CAF des Pyrénées-Atlantiques.",
+    ),
+    key(
         "trusted_proxies",
         Some(""),
         "Addresses or blocks, separated by commas, whose `X-Forwarded-For` is believed.",

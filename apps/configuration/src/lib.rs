@@ -4,6 +4,7 @@
 mod configuration;
 mod fault;
 mod key;
+mod logs;
 mod reader;
 mod reference;
 

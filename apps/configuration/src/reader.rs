@@ -76,12 +76,14 @@ impl Reader {
     /// The text of a key and where it was said.
     pub(crate) fn text(&self, name: &str) -> Option<(String, String)> {
         let key = KEYS.iter().find(|key| key.name == name)?;
-        let said = |value: &String| !value.is_empty();
-        if let Some(value) = self.environment.get(&key.variable()).filter(|value| said(value)) {
-            return Some((key.variable(), value.clone()));
-        }
-        if let Some(value) = self.file.get(name) {
-            return Some((format!("{}, {name}", self.file_name), value.clone()));
+        match (self.environment.get(&key.variable()), self.file.get(name)) {
+            // Empty, it takes back what the file says.
+            (Some(value), _) if value.is_empty() => {}
+            (Some(value), _) => return Some((key.variable(), value.clone())),
+            (None, Some(value)) => {
+                return Some((format!("{}, {name}", self.file_name), value.clone()));
+            }
+            (None, None) => {}
         }
         key.default.map(|value| (format!("{name} (default)"), value.to_owned()))
     }

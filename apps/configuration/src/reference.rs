@@ -7,8 +7,8 @@ use std::fmt::Write;
 pub fn reference() -> String {
     let mut page = String::from(
         "# Configuration\n\nOne file, `linf.toml` in the working folder or the one that \
-         `--config` names; every key can be overridden by its environment variable. Faults are all \
-         listed at start. This page is generated.\n\n\
+         `--config` names; every key can be overridden by its environment variable, and an empty \
+         variable is the default. Faults are all listed at start. This page is generated.\n\n\
          | Key | Variable | Default | What it is for |\n|---|---|---|---|\n",
     );
     for key in KEYS {

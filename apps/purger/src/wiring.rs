@@ -39,10 +39,7 @@ pub(crate) fn run(
     report: &mut PurgeReport,
 ) -> anyhow::Result<()> {
     let configuration = Configuration::load(config)?;
-    tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::WARN)
-        .with_writer(std::io::stderr)
-        .init();
+    configuration.start_logs();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(purge(&configuration, asked, report))
 }
@@ -97,7 +94,7 @@ async fn open(configuration: &Configuration) -> anyhow::Result<SeaStore> {
         Database::Postgres(url) => url.clone(),
     };
     let stored = StoredGeography::embedded().context("the embedded geography is broken")?;
-    let cafs = Arc::new(CafDirectory::new());
+    let cafs = Arc::new(CafDirectory::with_exceptions(configuration.caf_exceptions.clone()));
     let places = Arc::new(OfficialPlaces::new(stored.geography(), cafs));
     let settings = StoreSettings::new(url, Arc::new(UuidV7Source), places);
     let store = SeaStore::connect(settings).await.context("the database cannot be opened")?;

@@ -16,7 +16,7 @@ use std::path::Path;
 /// Reads the configuration and starts logging.
 fn prepare(config: Option<&Path>) -> anyhow::Result<Configuration> {
     let configuration = Configuration::load(config)?;
-    crate::logging::start(&configuration);
+    configuration.start_logs();
     Ok(configuration)
 }
 

@@ -1,9 +1,11 @@
 //! Due work: mails and reactions. Several servers share it: what one holds, another leaves.
+mod chores;
 mod reactions;
 
 use crate::wiring::Services;
-use chrono::TimeDelta;
+use futures_util::FutureExt;
 use linf_kernel::StoreError;
+use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -12,50 +14,35 @@ use tokio::task::JoinHandle;
 const PAUSE: Duration = Duration::from_millis(500);
 /// A pause after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
-/// How often what is over is removed.
-const SWEEP: Duration = Duration::from_hours(1);
-/// The longest that an export may take: older ones were left by a server that stopped.
-const EXPORT: TimeDelta = TimeDelta::hours(1);
+/// How often the chores are done.
+const CHORES: Duration = Duration::from_hours(1);
 /// How long a round may take to end after a stop signal.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Runs until `stop` changes.
+/// Runs until `stop` changes, from the chores on: a fault of one round ends that round alone.
 pub(crate) async fn run(services: Services, mut stop: watch::Receiver<bool>) {
-    let mut swept = Instant::now();
-    remind(&services).await;
+    let mut done_at: Option<Instant> = None;
     loop {
-        if swept.elapsed() >= SWEEP {
-            swept = Instant::now();
-            if let Err(error) = services.admissions.requests.remind().await {
-                tracing::error!(error = &error as &dyn std::error::Error, "reminding failed");
-            }
-            if let Err(error) = sweep(&services).await {
-                tracing::error!(error = &error as &dyn std::error::Error, "sweeping failed");
-            }
-            remind(&services).await;
+        if done_at.is_none_or(|at| at.elapsed() >= CHORES) {
+            done_at = Some(Instant::now());
+            // What failed was told; it is done again in an hour.
+            let _told = AssertUnwindSafe(chores::run(&services)).catch_unwind().await;
         }
-        let pause = match once(&services).await {
-            Ok(0) => PAUSE,
-            Ok(_) => Duration::ZERO,
-            Err(error) => {
+        let pause = match AssertUnwindSafe(once(&services)).catch_unwind().await {
+            Ok(Ok(0)) => PAUSE,
+            Ok(Ok(_)) => Duration::ZERO,
+            Ok(Err(error)) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "due work failed");
+                AFTER_FAILURE
+            }
+            Err(_panic) => {
+                tracing::error!("due work stopped at a fault of ours");
                 AFTER_FAILURE
             }
         };
         tokio::select! {
             _ = stop.changed() => return,
             () = tokio::time::sleep(pause) => {}
-        }
-    }
-}
-
-/// Sends the reminders of conventions that are due and not yet done.
-async fn remind(services: &Services) {
-    match services.conventions.remind().await {
-        Ok(0) => {}
-        Ok(reminders) => tracing::info!(reminders, "conventions"),
-        Err(error) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "reminding failed");
         }
     }
 }
@@ -73,31 +60,13 @@ pub(crate) async fn finish(mut work: JoinHandle<()>) -> anyhow::Result<()> {
 
 /// Runs all that is due, until nothing is left.
 pub(crate) async fn drain(services: &Services) -> Result<usize, StoreError> {
-    services.admissions.requests.remind().await?;
-    let mut done = services.conventions.remind().await?;
+    let mut done = chores::run(services).await?;
     loop {
         match once(services).await? {
-            0 => break,
+            0 => return Ok(done),
             some => done += some,
         }
     }
-    sweep(services).await?;
-    Ok(done)
-}
-
-/// Removes and closes what is over.
-async fn sweep(services: &Services) -> Result<(), StoreError> {
-    services.accounts.sweep_sessions().await?;
-    let closed = services.referencing.close_ended().await?;
-    if closed > 0 {
-        tracing::info!(closed, "guichets of LINFs that are no longer habilitated");
-    }
-    services.review.tidy().await?;
-    let unfinished = services.clocks.sweep_exports(services.clock.now() - EXPORT).await?;
-    if unfinished > 0 {
-        tracing::warn!(exports = unfinished, "exports that were never finished were removed");
-    }
-    Ok(())
 }
 
 /// One round; answers how much was done.

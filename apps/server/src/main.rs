@@ -2,7 +2,6 @@
 mod commands;
 mod demo;
 mod jobs;
-mod logging;
 mod ports;
 mod wiring;
 

@@ -100,7 +100,8 @@ impl Services {
         let Texts { writer, printer, models } = templates::load(configuration)?.texts()?;
         std::fs::create_dir_all(&configuration.data_dir)
             .with_context(|| format!("cannot make {}", configuration.data_dir.display()))?;
-        let Territory { stored, geography, cafs, places } = Territory::load()?;
+        let Territory { stored, geography, cafs, places } =
+            Territory::load(&configuration.caf_exceptions)?;
         let ids: Arc<dyn IdSource> = Arc::new(UuidV7Source);
         let key = Arc::new(server_key(configuration)?);
         let secrets = Arc::new(ServerSecrets::new(&key)?);

@@ -21,7 +21,7 @@ pub enum PasswordFault {
     Guessable,
 }
 
-/// A password as typed, of an acceptable length. Never shown, never stored.
+/// A password as typed. Never shown, never stored.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password(String);
 
@@ -37,7 +37,7 @@ impl Password {
             _ => Err(PasswordFault::TooLong),
         }
     }
-    /// A password typed to log in: any length that can be hashed.
+    /// A password as typed, to log in or still to be checked: any length that can be hashed.
     #[must_use]
     pub fn typed(typed: &str) -> Self {
         Self(typed.chars().take(PASSWORD_MAX + 1).collect())
@@ -46,6 +46,11 @@ impl Password {
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
+    }
+}
+impl From<&str> for Password {
+    fn from(typed: &str) -> Self {
+        Self::typed(typed)
     }
 }
 impl fmt::Debug for Password {

@@ -102,6 +102,7 @@ impl Sessions {
         let email = email.ok_or(Failure::bug("an address neither read nor refused"))?;
         let code = ActivationCode(code.trim().chars().take(64).collect());
         let browser = BrowserFamily::Program;
+        let password = Password::typed(&password);
         let command = Activate { email, code, password, from: client.0, browser };
         let token = again(|| app.accounts.activate(command.clone())).await?;
         Ok(SessionAnswer::Opened(Json(SessionDto { token: token.0 })))
@@ -122,7 +123,8 @@ impl Sessions {
         let present = mandatory(&root, "present_password", &mut reading);
         let new = mandatory(&root, "new_password", &mut reading);
         reading.finish()?;
-        let (account, present) = (session.0.reader.account(), Password::typed(&present));
+        let account = session.0.reader.account();
+        let (present, new) = (Password::typed(&present), Password::typed(&new));
         let command = ChangePassword { account, present, new, session: session.0.token };
         again(|| app.accounts.change_password(command.clone())).await?;
         Ok(DoneAnswer::Done)

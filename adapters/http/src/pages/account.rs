@@ -71,7 +71,7 @@ pub(super) async fn send_password(
     let command = ChangePassword {
         account: reader.reader.account(),
         present: Password::typed(typed.value("present")),
-        new: typed.value("password").to_owned(),
+        new: Password::typed(typed.value("password")),
         session: reader.token.clone(),
     };
     let failure = match again(|| app.accounts.change_password(command.clone())).await {

@@ -7,8 +7,8 @@ use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure, FieldProblem};
 use crate::render;
 use crate::security::{Act, Client, Visitor};
-use linf_accounts::ActivationCode;
 use linf_accounts::use_cases::Activate;
+use linf_accounts::{ActivationCode, Password};
 use linf_kernel::EmailAddress;
 use linf_routing::Fault;
 use poem::http::StatusCode;
@@ -50,8 +50,8 @@ pub(super) async fn send_activation(
     if code.is_empty() {
         form.refuse("code", FieldProblem::of("code", Fault::Missing).message);
     }
-    let password = typed.value("password").to_owned();
-    if password != typed.value("password-again") {
+    let password = Password::typed(typed.value("password"));
+    if typed.value("password") != typed.value("password-again") {
         form.refuse("password-again", "Les deux mots de passe diffèrent. Tapez deux fois le même.");
     }
     let (Ok(email), false) = (email, form.is_refused()) else {

@@ -56,12 +56,13 @@ impl RawFacts {
         Self::with_carried(connection, naming, (place, carried)).await
     }
 
-    /// About these LINFs and a place.
-    pub(crate) async fn of_linfs(
+    /// About one LINF and a place.
+    pub(crate) async fn of_linf_at(
         connection: &impl ConnectionTrait,
-        linfs: Vec<Uuid>,
+        linf: LinfId,
         place: &Place,
     ) -> Result<Self, StoreError> {
+        let linfs = vec![linf.as_uuid()];
         let carried = carried::of_place(connection, place, Some(&linfs)).await?;
         Self::with_carried(connection, linfs, (place, carried)).await
     }

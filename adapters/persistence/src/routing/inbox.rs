@@ -1,13 +1,17 @@
 //! Where accepted requests are recorded, many in one transaction.
 mod admission;
 mod group;
+mod remembered;
 
 use crate::instant::micros;
 use crate::store::{self, Boxed};
+use futures_util::FutureExt;
 use group::Group;
 use linf_kernel::{IdSource, StoreError, retried};
 use linf_routing::{AcceptedRequest, Recorded};
+use remembered::Remembered;
 use sea_orm::DatabaseConnection;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Mutex as AsyncMutex, mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -41,7 +45,8 @@ impl Inbox {
         let (sender, receiver) = mpsc::channel(WAITING);
         let queue: Queue = Arc::new(AsyncMutex::new(receiver));
         let writer = |_number| {
-            let writer = Writer { pool: pool.clone(), ids: Arc::clone(ids) };
+            let remembered = AsyncMutex::default();
+            let writer = Writer { pool: pool.clone(), ids: Arc::clone(ids), remembered };
             let work: Boxed<'static, ()> = Box::pin(writer.run(Arc::clone(&queue)));
             tokio::spawn(work)
         };
@@ -86,6 +91,8 @@ fn closed() -> StoreError {
 struct Writer {
     pool: DatabaseConnection,
     ids: Arc<dyn IdSource>,
+    /// Its own: no other task waits for it.
+    remembered: AsyncMutex<Remembered>,
 }
 
 impl Writer {
@@ -96,7 +103,11 @@ impl Writer {
             if taken == 0 {
                 return;
             }
-            self.answer(std::mem::take(&mut waiting)).await;
+            // A fault of ours ends this group alone: those who wait are told, the next are served.
+            let answered = AssertUnwindSafe(self.answer(std::mem::take(&mut waiting)));
+            if answered.catch_unwind().await.is_err() {
+                tracing::error!("recording a group stopped at a fault of ours");
+            }
         }
     }
 
@@ -143,7 +154,8 @@ impl Writer {
     /// One transaction.
     async fn commit(&self, requests: &[AcceptedRequest]) -> Result<Vec<Recorded>, StoreError> {
         let transaction = store::begin(&self.pool).await?;
-        let mut group = Group::new(&transaction, self.ids.as_ref());
+        let mut remembered = self.remembered.lock().await;
+        let mut group = Group::new(&transaction, self.ids.as_ref(), &mut remembered);
         let recorded = group.admit_all(requests).await?;
         let changed = group.write().await?;
         if changed {

@@ -7,6 +7,8 @@ mod referencing;
 mod retention;
 mod routing;
 
+pub(crate) use routing::{account, contract_of};
+
 use crate::bed::Bed;
 use linf_persistence::Engine;
 use uuid::Uuid;

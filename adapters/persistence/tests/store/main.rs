@@ -22,4 +22,5 @@ mod no_way_around;
 mod official_lists;
 mod opening;
 mod plans;
+mod remembered;
 mod writers;

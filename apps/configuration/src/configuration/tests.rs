@@ -50,15 +50,60 @@ fn every_fault_is_listed_at_once_with_its_source() {
 #[test]
 fn a_public_server_needs_https_a_mail_server_and_a_shared_key() {
     let public = ("LINF_PUBLIC_URL", "https://linf.example.fr");
-    assert_eq!(read("", &[public]).expect_err("no SMTP"), ["smtp_url"]);
+    assert_eq!(read("", &[public]).expect_err("no SMTP"), ["smtp_url", "mail_from"]);
     let smtp = ("LINF_SMTP_URL", "smtps://user:secret@mail.example.fr");
-    assert!(read("", &[public, smtp]).is_ok());
+    assert_eq!(read("", &[public, smtp]).expect_err("no sender"), ["mail_from"]);
+    let from = ("LINF_MAIL_FROM", "ne-pas-repondre@example.fr");
+    assert!(read("", &[public, smtp, from]).is_ok());
     let clear = ("LINF_PUBLIC_URL", "http://linf.example.fr");
-    assert_eq!(read("", &[clear, smtp]).expect_err("clear"), ["LINF_PUBLIC_URL"]);
+    assert_eq!(read("", &[clear, smtp, from]).expect_err("clear"), ["LINF_PUBLIC_URL"]);
     let postgres = ("LINF_DATABASE_URL", "postgres://linf:secret@db/linf");
     assert_eq!(read("", &[postgres]).expect_err("no key"), ["server_key_file"]);
     let key = ("LINF_SERVER_KEY_FILE", "/run/secrets/linf");
-    let configuration = read("", &[postgres, key, public, smtp]).expect("valid");
+    let configuration = read("", &[postgres, key, public, smtp, from]).expect("valid");
     let shown = format!("{configuration:?}");
     assert!(!shown.contains("secret@"), "{shown}");
+}
+
+#[test]
+fn an_empty_variable_takes_back_what_the_file_says() {
+    let file = "trusted_proxies = '10.0.0.1'\nlisten = '127.0.0.1:1'\ntemplates_dir = 'textes'";
+    let names = ["LINF_TRUSTED_PROXIES", "LINF_LISTEN", "LINF_TEMPLATES_DIR"];
+    let configuration = read(file, &names.map(|name| (name, ""))).expect("the defaults");
+    assert!(configuration.trusted_proxies.is_empty());
+    assert_eq!((configuration.listen.port(), configuration.templates_dir), (8080, None));
+}
+
+// Proves: F11
+#[test]
+fn an_operator_says_which_communes_depend_on_another_caf() {
+    let configuration = read("caf_exceptions = ['40312:64', '40273 : 64']", &[]).expect("valid");
+    let pairs = configuration.caf_exceptions.iter();
+    let pairs: Vec<_> = pairs.map(|(commune, caf)| format!("{commune} {caf}")).collect();
+    assert_eq!(pairs, ["40312 64", "40273 64"]);
+    for wrong in ["40312", "40312:", "40312=64", "Tarnos:64", "40312:999"] {
+        let file = format!("caf_exceptions = '{wrong}'");
+        assert_eq!(read(&file, &[]).expect_err(wrong), ["linf.toml, caf_exceptions"]);
+    }
+}
+
+/// All that the adapter refuses is told with the other faults, and never shows the login.
+#[test]
+fn every_fault_of_the_mail_server_is_told_at_start() {
+    for wrong in [
+        "smtp://",
+        "smtp://mail.example.fr/box",
+        "smtps://mail.example.fr?tls=required",
+        "smtp://agent@mail.example.fr",
+        "smtp://agent:secret@mail.example.fr?tls=none",
+        "smtp://mail.example.fr?tls=perhaps",
+    ] {
+        let said = [("LINF_SMTP_URL", wrong), ("LINF_LISTEN", "here")];
+        let mut sources = read("", &said).expect_err(wrong);
+        sources.sort();
+        assert_eq!(sources, ["LINF_LISTEN", "LINF_SMTP_URL"], "{wrong}");
+    }
+    let said = [("LINF_SMTP_URL".to_owned(), "smtp://a:secret@example.fr?tls=none".to_owned())];
+    let faults = Configuration::read(None, said).expect_err("in clear").to_string();
+    assert!(!faults.contains("secret"), "{faults}");
 }

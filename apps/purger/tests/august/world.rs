@@ -205,7 +205,7 @@ impl World {
         let code = accounts.secrets.activation_code(account.id(), account.generation());
         let from = AddressBlock::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
         let browser = linf_accounts::BrowserFamily::Other;
-        let password = "un mot de passe personnel".to_owned();
+        let password = "un mot de passe personnel".into();
         accounts.activate(Activate { email, code, password, from, browser }).await.expect("active");
     }
 

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     let folder = tempfile::Builder::new().prefix("linf-demo-").tempdir()?;
     let mut configuration = read(arguments, folder.path())?;
-    crate::logging::start(&configuration);
+    configuration.start_logs();
     block_on(async move {
         let listener = listen(&configuration)?;
         let address = listener.local_addr()?;

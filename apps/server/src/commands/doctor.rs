@@ -16,7 +16,7 @@ struct Check {
 /// Checks everything; fails when one check does.
 pub(crate) fn run(config: Option<&Path>) -> anyhow::Result<()> {
     let configuration = Configuration::load(config)?;
-    crate::logging::start(&configuration);
+    configuration.start_logs();
     let checks = block_on(async move { Ok(check(&configuration).await) })?;
     let failed = checks.iter().filter(|check| check.result.is_err()).count();
     for Check { what, result } in &checks {

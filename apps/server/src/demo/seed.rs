@@ -158,7 +158,7 @@ async fn activate(services: &Services) -> anyhow::Result<()> {
         drop(unit);
         let code = services.accounts.secrets.activation_code(account.id(), account.generation());
         let from = AddressBlock::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
-        let (password, browser) = (PASSWORD.to_owned(), BrowserFamily::Program);
+        let (password, browser) = (PASSWORD.into(), BrowserFamily::Program);
         let command = Activate { email, code, password, from, browser };
         services.accounts.activate(command).await?;
     }

@@ -32,7 +32,12 @@ pub(crate) async fn open(
 
 /// Opens the database as it is, with nothing else.
 pub(crate) async fn connect_alone(configuration: &Configuration) -> anyhow::Result<SeaStore> {
-    connect(configuration, Arc::new(UuidV7Source), Territory::load()?.places).await
+    connect(
+        configuration,
+        Arc::new(UuidV7Source),
+        Territory::load(&configuration.caf_exceptions)?.places,
+    )
+    .await
 }
 
 async fn connect(

@@ -72,11 +72,11 @@ pub(crate) fn smtp_mailer(
     configuration: &Configuration,
     clock: Arc<dyn Clock>,
 ) -> anyhow::Result<SmtpMailer> {
-    let MailDelivery::Smtp { url, ca_file } = &configuration.mail else {
+    let MailDelivery::Smtp { server, ca_file } = &configuration.mail else {
         anyhow::bail!("no mail server is configured");
     };
     let settings = SmtpSettings {
-        server: url.parse()?,
+        server: server.clone(),
         authorities: ca_file.clone(),
         sender: sender(configuration),
         hello: host(configuration),

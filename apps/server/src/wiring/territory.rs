@@ -3,7 +3,7 @@ use crate::wiring::Services;
 use anyhow::Context;
 use linf_geography::{OfficialPlaces, StoredGeography, embedded_list};
 use linf_referencing::Review;
-use linf_territory::{CafDirectory, Geography};
+use linf_territory::{CafCode, CafDirectory, CommuneCode, Geography};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,11 +19,16 @@ pub(crate) struct Territory {
 }
 
 impl Territory {
-    /// Decodes the list inside the program.
-    pub(crate) fn load() -> anyhow::Result<Self> {
+    /// Decodes the list inside the program; some communes depend on another CAF than their
+    /// département's.
+    pub(crate) fn load(exceptions: &[(CommuneCode, CafCode)]) -> anyhow::Result<Self> {
         let stored = StoredGeography::embedded().context("the embedded geography is broken")?;
         let geography: Arc<dyn Geography> = stored.geography();
-        let cafs = Arc::new(CafDirectory::new());
+        for (commune, _) in exceptions {
+            let known = geography.resolve(*commune).is_some();
+            anyhow::ensure!(known, "caf_exceptions: {commune} is the code of no commune");
+        }
+        let cafs = Arc::new(CafDirectory::with_exceptions(exceptions.iter().copied()));
         let places = Arc::new(OfficialPlaces::new(Arc::clone(&geography), Arc::clone(&cafs)));
         Ok(Self { stored: Arc::new(stored), geography, cafs, places })
     }

@@ -17,7 +17,7 @@ pub struct Activate {
     /// The code typed.
     pub code: ActivationCode,
     /// The new password typed.
-    pub password: String,
+    pub password: Password,
     /// Where the request comes from.
     pub from: AddressBlock,
     /// With which family of browsers.
@@ -53,7 +53,7 @@ impl Accounts {
     /// See [`ActivateError`].
     pub async fn activate(&self, command: Activate) -> Result<SessionToken, ActivateError> {
         let Activate { email, code, password, from, browser } = command;
-        let password = Password::new(&password)?;
+        let password = Password::new(password.reveal())?;
         if self.judge.is_guessable(&password, &email) {
             return Err(PasswordFault::Guessable.into());
         }

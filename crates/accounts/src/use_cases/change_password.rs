@@ -14,7 +14,7 @@ pub struct ChangePassword {
     /// The present password, typed again.
     pub present: Password,
     /// The new password typed.
-    pub new: String,
+    pub new: Password,
     /// The session to keep; the others are ended.
     pub session: SessionToken,
 }
@@ -47,7 +47,7 @@ impl Accounts {
         command: ChangePassword,
     ) -> Result<(), ChangePasswordError> {
         let ChangePassword { account, present, new, session } = command;
-        let new = Password::new(&new)?;
+        let new = Password::new(new.reveal())?;
         let unit = self.store.begin().await?;
         let found = unit.accounts().get(account).await?;
         drop(unit); // hashing is slow: no transaction waits for it

@@ -16,6 +16,9 @@ const LEASE: TimeDelta = TimeDelta::minutes(10);
 /// Documents made, or exports emptied, at once.
 const DOCUMENTS: u16 = 100;
 
+/// Requests looked at together, to tell whether one more is due.
+const LOOKED_AT: u16 = 500;
+
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PurgeOptions {
@@ -198,12 +201,20 @@ impl Purge {
     async fn has_more(
         &self,
         options: PurgeOptions,
-        after: Option<CandidateKey>,
+        mut after: Option<CandidateKey>,
     ) -> Result<bool, PurgeError> {
         let unit = self.store.begin().await?;
         let before = rule::search_before(options.as_of);
-        let found = unit.expiring().candidates(before, after, options.batch_size.max(1)).await?;
-        Ok(found.iter().any(|candidate| candidate.is_due(options.as_of)))
+        loop {
+            let found = unit.expiring().candidates(before, after, LOOKED_AT).await?;
+            if found.iter().any(|candidate| candidate.is_due(options.as_of)) {
+                return Ok(true);
+            }
+            match found.last() {
+                Some(last) => after = Some(last.key),
+                None => return Ok(false),
+            }
+        }
     }
 
     /// Bytes of exports do not outlive thirty days (D9).

@@ -1,20 +1,19 @@
 //! Requests of one transaction.
 use super::admission::Known;
+use super::remembered::Remembered;
+use crate::bulk;
 use crate::entity::{request as row, request_content as content};
 use crate::events::{self, NewEvent};
 use crate::notification::mails;
-use crate::routing::facts::RawFacts;
-use crate::routing::{family_data, outbox, request};
-use crate::{bulk, error::store_error};
+use crate::routing::{coverage, family_data, outbox, request};
 use chrono::{DateTime, Utc};
 use linf_kernel::calendar::local_day;
 use linf_kernel::{Id, IdSource, StoreError};
 use linf_notification::MailKind;
-use linf_routing::{AcceptedRequest, Place, Recorded, Unmet};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use linf_routing::{AcceptedRequest, Recorded, Unmet};
+use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
 
 /// No LINF, hence no fact: every condition of D5 fails.
 const NOTHING_MET: [Unmet; 8] = [
@@ -39,7 +38,7 @@ pub(super) struct Group<'a> {
     transaction: &'a DatabaseTransaction,
     ids: &'a dyn IdSource,
     known: BTreeMap<KeyDigest, Known>,
-    facts: Vec<(Place, RawFacts)>,
+    remembered: &'a mut Remembered,
     requests: Vec<row::Model>,
     contents: Vec<content::Model>,
     events: Vec<(NewEvent, DateTime<Utc>)>,
@@ -47,12 +46,16 @@ pub(super) struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
-    pub(super) fn new(transaction: &'a DatabaseTransaction, ids: &'a dyn IdSource) -> Self {
+    pub(super) fn new(
+        transaction: &'a DatabaseTransaction,
+        ids: &'a dyn IdSource,
+        remembered: &'a mut Remembered,
+    ) -> Self {
         Self {
             transaction,
             ids,
             known: BTreeMap::new(),
-            facts: Vec::new(),
+            remembered,
             requests: Vec::new(),
             contents: Vec::new(),
             events: Vec::new(),
@@ -65,16 +68,18 @@ impl<'a> Group<'a> {
         &mut self,
         requests: &[AcceptedRequest],
     ) -> Result<Vec<Recorded>, StoreError> {
-        self.find_known(requests).await?;
-        self.load_facts(requests).await?;
+        let keys: BTreeSet<_> = requests.iter().map(digest).collect();
+        let (generation, known) = coverage::generation_and_requests(self.transaction, keys).await?;
+        self.remembered.keep_only(generation);
+        self.recall(known).await?;
+        for request in requests {
+            self.remembered.learn(self.transaction, &request.place, request.linf).await?;
+        }
         requests.iter().map(|request| self.admit(request)).collect()
     }
 
     /// Requests recorded before under the same keys (T6).
-    async fn find_known(&mut self, requests: &[AcceptedRequest]) -> Result<(), StoreError> {
-        let keys: BTreeSet<_> = requests.iter().map(digest).collect();
-        let found = row::Entity::find().filter(row::Column::KeyDigest.is_in(keys));
-        let found = found.all(self.transaction).await.map_err(store_error)?;
+    async fn recall(&mut self, found: Vec<row::Model>) -> Result<(), StoreError> {
         if found.is_empty() {
             return Ok(());
         }
@@ -89,29 +94,9 @@ impl<'a> Group<'a> {
         Ok(())
     }
 
-    /// The facts about the LINFs asked for, once for each place.
-    async fn load_facts(&mut self, requests: &[AcceptedRequest]) -> Result<(), StoreError> {
-        let mut asked: Vec<(&Place, BTreeSet<Uuid>)> = Vec::new();
-        for request in requests {
-            let linf = request.linf.as_uuid();
-            match asked.iter_mut().find(|(place, _)| **place == request.place) {
-                Some((_, linfs)) => {
-                    linfs.insert(linf);
-                }
-                None => asked.push((&request.place, BTreeSet::from([linf]))),
-            }
-        }
-        for (place, linfs) in asked {
-            let linfs = linfs.into_iter().collect();
-            let facts = RawFacts::of_linfs(self.transaction, linfs, place).await?;
-            self.facts.push((place.clone(), facts));
-        }
-        Ok(())
-    }
-
     fn admit(&mut self, request: &AcceptedRequest) -> Result<Recorded, StoreError> {
         let key = digest(request);
-        let Some((_, facts)) = self.facts.iter().find(|(place, _)| *place == request.place) else {
+        let Some(facts) = self.remembered.of(&request.place, request.linf) else {
             return Err(StoreError::Other("the facts of a place were not read".into()));
         };
         let day = |seat: linf_territory::CommuneCode| local_day(request.at, seat.time_zone());

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use linf_accounts::testing::samples::PASSWORD;
 use linf_accounts::{Account, AccountRecord, CredentialState, Generation};
 use linf_habilitation::{
-    Annexe, AnnexedCommune, AuthorisedPerson, Convention, ConventionRecord, ConventionState,
-    Ending, PersonIdentity, RetrievalDays,
+    Annexe, AnnexedCommune, AuthorisedPerson, ContractId, Convention, ConventionRecord,
+    ConventionState, Ending, PersonIdentity, RetrievalDays,
 };
 use linf_kernel::testing::instant;
 use linf_kernel::{Id, LinfId, Period};
@@ -113,7 +113,7 @@ pub(super) fn convention(linf: LinfId, caf: CafCode, scene: &SceneConvention) ->
 }
 
 /// The account of a person.
-pub(super) fn account(person: &ScenePerson) -> Account {
+pub(crate) fn account(person: &ScenePerson) -> Account {
     let since = instant("2026-01-06T08:00:00Z");
     let credential = if person.has_password {
         let password = linf_accounts::testing::FakeHasher::hash_of(PASSWORD);
@@ -130,6 +130,13 @@ pub(super) fn account(person: &ScenePerson) -> Account {
     })
 }
 
+/// The contract of a CAF.
+pub(crate) fn contract_of(caf: &str) -> ContractId {
+    let byte = |place| caf.as_bytes().get(place).copied().unwrap_or_default();
+    let [a, b, c] = [0, 1, 2].map(byte);
+    Id::from_uuid(Uuid::from_fields(u32::from_be_bytes([0, a, b, c]), 0, 0, &[0; 8]))
+}
+
 #[async_trait]
 impl Arrange for Bed {
     fn ports(&self) -> Ports {
@@ -137,11 +144,8 @@ impl Arrange for Bed {
     }
     async fn sign_contract(&self, caf: CafCode, on: NaiveDate) {
         let unit = linf_habilitation::ports::Store::begin(&self.store).await.unwrap();
-        let byte = |place| caf.as_str().as_bytes().get(place).copied().unwrap_or_default();
-        let [a, b, c] = [0, 1, 2].map(byte);
-        let id = Uuid::from_fields(u32::from_be_bytes([0, a, b, c]), 0, 0, &[0; 8]);
-        let contract =
-            linf_habilitation::testing::samples::signed_contract(Id::from_uuid(id), caf, on);
+        let id = contract_of(caf.as_str());
+        let contract = linf_habilitation::testing::samples::signed_contract(id, caf, on);
         unit.contracts().add(&contract).await.unwrap();
         unit.commit().await.unwrap();
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 fn command(bench: &Bench, code: ActivationCode) -> Activate {
     let account = bench.store.account(samples::account_id(1)).unwrap();
-    let (email, password) = (account.email().clone(), samples::PASSWORD.to_owned());
+    let (email, password) = (account.email().clone(), samples::PASSWORD.into());
     let browser = crate::BrowserFamily::Firefox;
     Activate { email, code, password, from: samples::home(), browser }
 }

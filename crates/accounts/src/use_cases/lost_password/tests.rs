@@ -23,7 +23,7 @@ async fn lose_with(
 }
 fn activate(bench: &Bench) -> Activate {
     let (email, from) = (samples::email("marie1@example.fr"), samples::home());
-    let (code, password) = (bench.code(samples::account_id(1)), NEW.to_owned());
+    let (code, password) = (bench.code(samples::account_id(1)), NEW.into());
     Activate { email, code, password, from, browser: BrowserFamily::Firefox }
 }
 

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use linf_kernel::calendar::local_day;
 use linf_kernel::{Id, StoreError};
 
-/// Conventions looked at in one run.
+/// Conventions looked at together.
 const BATCH: u16 = 200;
 
 impl Conventions {
@@ -20,21 +20,31 @@ impl Conventions {
         // A day ahead of UTC: what is not due yet where the CAF is waits for the next run.
         let ahead = (self.clock.now() + TimeDelta::hours(14)).date_naive();
         let mut sent = 0;
-        for id in self.queries.reminders_due(ahead, BATCH).await? {
-            sent += self.remind_of(id).await?;
+        loop {
+            let due = self.queries.reminders_due(ahead, BATCH).await?;
+            let mut looked_at = 0;
+            for id in &due {
+                if let Some(reminders) = self.remind_of(*id).await? {
+                    (sent, looked_at) = (sent + reminders, looked_at + 1);
+                }
+            }
+            // The most overdue come first: where none was due, none after it is.
+            if due.len() < usize::from(BATCH) || looked_at == 0 {
+                return Ok(sent);
+            }
         }
-        Ok(sent)
     }
 
-    async fn remind_of(&self, id: ConventionId) -> Result<usize, StoreError> {
+    /// How many reminders were due; none when it is not yet the day where the CAF is.
+    async fn remind_of(&self, id: ConventionId) -> Result<Option<usize>, StoreError> {
         let now = self.clock.now();
         let unit = self.store.begin().await?;
         let Some(mut convention) = unit.conventions().get(id).await? else {
-            return Ok(0);
+            return Ok(None);
         };
         let today = local_day(now, convention.zone());
         if convention.next_reminder_on().is_none_or(|on| on > today) {
-            return Ok(0);
+            return Ok(None);
         }
         let mut notices = Vec::new();
         for due in convention.due_reminders(today) {
@@ -54,6 +64,6 @@ impl Conventions {
         unit.conventions().save(&convention).await?;
         unit.yearly_log().queue(&notices, now).await?;
         unit.commit().await?;
-        Ok(notices.len() / 2)
+        Ok(Some(notices.len() / 2))
     }
 }

@@ -146,6 +146,23 @@ async fn a_bounded_run_says_that_there_is_more() {
     assert_eq!((report.erased.requests, report.batches, report.partial), (5, 1, false));
 }
 
+/// Those of Guadeloupe come before in UTC and are not due yet: one of La Réunion, behind them, is.
+#[tokio::test]
+async fn a_bounded_run_sees_what_is_due_behind_what_is_not() {
+    let bench = bench("2026-11-29T22:00:00Z");
+    let at = "2026-05-31T19:00:00Z";
+    bench.store.put_request(&SceneRequest::new(1, "2026-05-01T08:00:00Z"));
+    for n in 2..=600 {
+        bench.store.put_request(&SceneRequest::new(n, at).to_linf(3, "97105"));
+    }
+    bench.store.put_request(&SceneRequest::new(601, "2026-05-31T19:30:00Z").to_linf(2, "97411"));
+    let bounded = PurgeOptions { max_batches: Some(1), batch_size: 1, ..bench.options() };
+    let report = bench.purge.run(bounded).await.unwrap();
+    assert_eq!((report.erased.requests, report.partial), (1, true));
+    let unbounded = bench.purge.run(bench.options()).await.unwrap();
+    assert_eq!((unbounded.erased.requests, bench.store.requests().len()), (1, 599));
+}
+
 // Proves: T12
 #[tokio::test]
 async fn nothing_is_erased_while_copies_of_mails_remain() {
