@@ -2,6 +2,8 @@
 //!
 //! `apps → adapters → domain crates → authorisation → territory → kernel`.
 
+mod domain_source;
+
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};
 use cargo_metadata::{Dependency, DependencyKind, Package};
@@ -170,8 +172,12 @@ fn source_fault(shown: &str, name: &str, text: &str) -> Option<String> {
     if EMPTY_NAMES.contains(&name) {
         return Some(format!("{shown}: its name says nothing of what it holds"));
     }
-    let ignored = text.lines().any(|line| line.trim_start().starts_with("#[ignore"));
-    ignored.then(|| format!("{shown}: a test is ignored"))
+    if text.lines().any(|line| line.trim_start().starts_with("#[ignore")) {
+        return Some(format!("{shown}: a test is ignored"));
+    }
+    let domain = shown.starts_with("crates/");
+    let outside = domain.then(|| domain_source::reach_outside(text)).flatten()?;
+    Some(format!("{shown}: a domain crate does not reach for {outside}"))
 }
 
 #[cfg(test)]
@@ -206,5 +212,16 @@ mod tests {
         assert!(source_fault("a.rs", "a", "use b;\n").is_some());
         assert!(source_fault("utils.rs", "utils", "//! Things.\n").is_some());
         assert!(source_fault("a.rs", "a", "//! A.\n    #[ignore = \"slow\"]\n").is_some());
+    }
+
+    #[test]
+    fn a_domain_crate_alone_may_not_reach_outside() {
+        let source = "//! A.\nuse std::fs;\n";
+        let fault = source_fault("crates/kernel/src/a.rs", "a", source);
+        assert_eq!(
+            fault.as_deref(),
+            Some("crates/kernel/src/a.rs: a domain crate does not reach for std::fs")
+        );
+        assert_eq!(source_fault("adapters/smtp/src/a.rs", "a", source), None);
     }
 }
