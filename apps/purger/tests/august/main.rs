@@ -8,13 +8,13 @@
     reason = "tests: a broken scene stops them, and a port is shared as its trait"
 )]
 
+mod traces;
 mod world;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use std::path::Path;
 use std::process::Command;
-use world::{MARK, World};
+use world::World;
 
 /// Every place of the test, and the last instant before its 28 February.
 const PLACES: [(&str, &str, &str); 3] = [
@@ -39,21 +39,6 @@ fn purge(world: &World, arguments: &[&str]) -> (Value, Option<i32>) {
     (serde_json::from_str(last).expect("one line of JSON last"), output.status.code())
 }
 
-/// How many files below a folder hold the mark of the families.
-fn marked_files(folder: &Path) -> usize {
-    let mut marked = 0;
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            marked += marked_files(&path);
-        } else {
-            let bytes = std::fs::read(&path).expect("a file");
-            marked += usize::from(bytes.windows(MARK.len()).any(|w| w == MARK.as_bytes()));
-        }
-    }
-    marked
-}
-
 async fn right_day_and_nothing_left(world: World) {
     let mut recorded = 0;
     for (commune, caf, _) in PLACES {
@@ -66,7 +51,12 @@ async fn right_day_and_nothing_left(world: World) {
     }
     world.send_mails().await;
     world.close().await;
-    assert!(marked_files(world.folder.path()) > 0, "the search must be able to find something");
+    let before = world.marked();
+    let on_server = world.database_url.starts_with("postgres");
+    for kept in [if on_server { "request_content.data" } else { "linf.db" }, ".eml"] {
+        let found = before.iter().any(|place| place.contains(kept));
+        assert!(found, "the search must be able to find something: {before:?}");
+    }
 
     let (dry, code) = purge(&world, &["--dry-run", "--as-of", "2026-03-01T00:00:00Z"]);
     assert_eq!((&dry["requests"], code), (&Value::from(recorded), Some(0)));
@@ -84,9 +74,9 @@ async fn right_day_and_nothing_left(world: World) {
         let gone = [first, rest].iter().filter_map(|run| run["requests"].as_u64()).sum::<u64>();
         assert_eq!(gone, 4, "{midnight}");
     }
-    let folder = world.folder.path();
-    assert_eq!(marked_files(folder), 0, "something of the families is left");
-    let documents = std::fs::read_dir(folder.join("proces-verbaux")).expect("documents");
+    assert_eq!(world.marked(), [""; 0], "something of the families is left");
+    let documents =
+        std::fs::read_dir(world.folder.path().join("proces-verbaux")).expect("documents");
     let mut destroyed = 0;
     for entry in documents {
         let path = entry.expect("an entry").path();
