@@ -2,10 +2,12 @@
 // JavaScript, with mails caught by a real SMTP server.
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openBrowser, openVisitor } from './lib/browser.mjs';
 import { databases } from './lib/database.mjs';
 import { readPdf, validateXml } from './lib/documents.mjs';
 import { download, fillRequest, findCommune, sampleFamily, sendRequest, tick } from './lib/family.mjs';
+import { assertNamesNobody, sessionsOf } from './lib/log.mjs';
 import { linkOf } from './lib/mailbox.mjs';
 import { activate, logIn, openList, openRequest } from './lib/partner.mjs';
 import { age, procesVerbaux, purge } from './lib/purger.mjs';
@@ -30,6 +32,9 @@ function mainJob(database, javaScriptEnabled) {
   const suffix = `${database}-${javaScriptEnabled ? 'js' : 'plain'}`;
   const family = sampleFamily(suffix);
   const second = sampleFamily(`${suffix}-2`, { surname: 'Deuxième' });
+  const unreachable = sampleFamily(`${suffix}-3`, { surname: 'Troisième', email: `permfail-${suffix}@famille.example` });
+  /** What nobody typed, but opens doors: codes, sessions, links. */
+  const keys = [];
   let server, parent, partner, reference, secondReference, notificationLink, receiptLink;
 
   before(async () => {
@@ -58,6 +63,7 @@ function mainJob(database, javaScriptEnabled) {
     const { page } = parent;
     const link = page.getByRole('link', { name: /PDF/ });
     receiptLink = new URL(await link.getAttribute('href'), page.url()).href;
+    keys.push(receiptLink.match(/\/demandes\/([^/?]+)/)[1]);
     const { bytes, headers } = await download(page, link);
     assert.match(headers['content-type'], /^application\/pdf/);
     const text = await readPdf(bytes);
@@ -92,6 +98,7 @@ function mainJob(database, javaScriptEnabled) {
     assert.ok(!link.includes(code), 'a link never carries the code');
     await activate(page, link, { ...server.newcomer, code });
     await openList(page, server.linf);
+    keys.push(code, ...(await sessionsOf(parent, partner)));
   });
 
   // Proves: R87, R105, R106, R107, D3
@@ -155,9 +162,33 @@ function mainJob(database, javaScriptEnabled) {
     await page.getByRole('button', { name: 'Se déconnecter' }).first().click();
     await page.goto('/espace');
     await page.waitForURL('**/connexion*');
+    await page.fill('#email', server.newcomer.email);
+    await page.fill('#password', 'pas du tout le bon');
+    await page.click('main form button[type="submit"]');
+    await page.locator('.error-summary').waitFor();
     await logIn(page, server.newcomer);
     await openList(page, server.linf);
+    keys.push(...(await sessionsOf(partner)));
   });
+
+  // Proves: D16
+  step('a mail that is refused is told in the log, its address is not', async () => {
+    await findCommune(parent.page, server.covered);
+    await parent.page.click(`a[href^="/communes/${server.covered.code}/demande"]`);
+    await fillRequest(parent.page, unreachable);
+    await sendRequest(parent.page);
+    const dead = /a mail is dead mail=[0-9a-f-]{36} template="request_recorded" attempts=1 class="refused" code=550$/;
+    await told(dead);
+  });
+
+  /** Waits for a line of the log. */
+  async function told(line) {
+    const limit = Date.now() + 60_000;
+    while (!server.log.some((written) => line.test(written))) {
+      assert.ok(Date.now() < limit, `no ${line} in:\n${server.log.slice(-20).join('\n')}`);
+      await pause(100);
+    }
+  }
 
   // Proves: R114, D8, T12
   step('six months later the purger destroys the requests and proves it', async () => {
@@ -181,5 +212,18 @@ function mainJob(database, javaScriptEnabled) {
     }
     assert.ok(!texts.join().includes(family.surname), 'a procès-verbal names a family');
     assert.equal((await purge(server)).requests, 0);
+  });
+
+  // Proves: D16, T12
+  step('no log names the family, its child, the person of the service or their keys', async () => {
+    const families = [family, second, unreachable].flatMap((one) => Object.values(one));
+    const { surname, email, password } = server.newcomer;
+    const typed = [...families, surname, email, password, 'pas du tout le bon', server.colleague.email];
+    keys.push(...(await sessionsOf(parent, partner)));
+    // What is told at this level only: the search would find it.
+    const debug = /DEBUG .*served/;
+    await parent.context.request.get(`${server.url}/api/v1/communes/${server.covered.code}/coverage`);
+    await told(debug);
+    assertNamesNobody(server.log, [...new Set([...typed, ...keys])], debug);
   });
 }

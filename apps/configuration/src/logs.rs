@@ -1,5 +1,6 @@
 //! Logs: to standard error, never a person's data (D16).
 use crate::Configuration;
+use std::io::IsTerminal as _;
 use tracing_subscriber::EnvFilter;
 
 /// Crates that speak at the level asked for. The others, `sqlx` and the HTTP libraries, keep their
@@ -11,7 +12,10 @@ impl Configuration {
     pub fn start_logs(&self) {
         let ours = OURS.iter().map(|name| format!(",{name}={}", self.log_level));
         let filter = EnvFilter::new(format!("warn{}", ours.collect::<String>()));
-        let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+        let logs = tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_ansi(std::io::stderr().is_terminal())
+            .with_writer(std::io::stderr);
         if self.json_logs {
             logs.json().init();
         } else {

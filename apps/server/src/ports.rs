@@ -1,6 +1,8 @@
 //! Small ports of the HTTP adapter, answered with other adapters.
+mod failures;
 mod models;
 
+pub(crate) use failures::LoggedFailures;
 pub(crate) use models::Models;
 
 use async_trait::async_trait;

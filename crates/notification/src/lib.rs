@@ -4,6 +4,7 @@ mod access;
 mod back_off;
 mod content;
 mod event;
+mod failed;
 mod habilitation;
 mod mail;
 pub mod ports;
@@ -15,6 +16,7 @@ pub use access::{AccessMail, AccessMessage, GivenRoleId, GivenRoleTag, RoleFacts
 pub use back_off::{MAX_ATTEMPTS, MailFailure, Verdict, after_failure};
 pub use content::{AccessEnding, Contact, MailContent, Message, ReminderTopic, WrittenMail};
 pub use event::Event;
+pub use failed::{FailedMail, FailureClass};
 pub use habilitation::{
     AskedHabilitationId, AskedHabilitationTag, HabilitationMail, HabilitationMessage,
     HabilitationReminder,

@@ -1,5 +1,7 @@
 //! What this domain asks of the outside.
-use crate::{MailContent, MailFailure, MailId, MessageId, QueuedMail, Verdict, WrittenMail};
+use crate::{
+    FailedMail, MailContent, MailFailure, MailId, MessageId, QueuedMail, Verdict, WrittenMail,
+};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_kernel::{BoxError, StoreError};
@@ -82,6 +84,13 @@ pub trait Mailer: Send + Sync {
     async fn send(&self, mail: &WrittenMail, id: &MessageId) -> Result<String, MailFailure>;
     /// Takes leave of the server, for a graceful end. MUST end within a bounded time.
     async fn close(&self);
+}
+
+/// Hears of each mail that did not leave, for the logs of operators.
+#[cfg_attr(feature = "testing", mockall::automock)]
+pub trait FailureLog: Send + Sync {
+    /// A try failed.
+    fn failed(&self, failed: &FailedMail);
 }
 
 /// Copies of sent mails kept as files, where there are any (T12).

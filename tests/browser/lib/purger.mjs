@@ -1,7 +1,7 @@
 // Six months pass, and the purger runs.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from './run.mjs';
+import { execute, run } from './run.mjs';
 import { postgresBin, purgerProgram } from './settings.mjs';
 
 /** The requests of a throw-away database were recorded a year ago: a purge never looks ahead. */
@@ -18,15 +18,17 @@ export async function age({ databaseUrl }) {
   await run('python3', ['-c', program, databaseUrl.replace('sqlite:', ''), sql]);
 }
 
-/** Runs it as a scheduler does; its summary. */
-export async function purge({ databaseUrl, dataFolder }) {
+/** Runs it as a scheduler does; its summary. What it logs joins the log of the server. */
+export async function purge({ databaseUrl, dataFolder, log }) {
   const given = {
     LINF_DATA_DIR: dataFolder,
     LINF_DATABASE_URL: databaseUrl,
     LINF_SERVER_KEY_FILE: join(dataFolder, 'server.key'),
   };
-  const said = await run(purgerProgram, ['run'], { env: { ...process.env, ...given }, cwd: dataFolder });
-  return JSON.parse(said.trim().split('\n').at(-1));
+  const options = { env: { ...process.env, ...given }, cwd: dataFolder };
+  const { stdout, stderr } = await execute(purgerProgram, ['run'], options);
+  log.push(...stdout.split('\n'), ...stderr.split('\n'));
+  return JSON.parse(stdout.trim().split('\n').at(-1));
 }
 
 /** The procès-verbaux that it wrote, as PDF. */

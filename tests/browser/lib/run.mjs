@@ -2,7 +2,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-const execute = promisify(execFile);
+/** Runs a program; what it wrote. */
+export const execute = promisify(execFile);
 
 /** The standard output of a program; an error that tells what it said when it failed. */
 export async function run(program, args, options = {}) {

@@ -26,7 +26,8 @@ const demonstration = {
 /** Starts one, ready to answer, with its own data. */
 export async function startServer(database) {
   const mailbox = openMailbox();
-  const options = ['--listen', '127.0.0.1:0', '--smtp-url', smtpUrl];
+  // The most talkative level that an operator is likely to choose: nobody is to be named even then.
+  const options = ['--listen', '127.0.0.1:0', '--smtp-url', smtpUrl, '--log-level', 'debug'];
   if (database === 'postgres') options.push('--database-url', await freshDatabase());
   const temporary = await mkdtemp(join(runFolder, 'demo-'));
   const env = { ...process.env, TMPDIR: temporary };

@@ -14,7 +14,8 @@ use linf_habilitation::{CafDirectories, Contracts, HabilitationRequests, Upload}
 use linf_kernel::testing::FixedClock;
 use linf_kernel::{Clock, Id, IdSource, Leases, LinfId};
 use linf_mail::{MailSettings, MinijinjaWriter};
-use linf_notification::{Relay, RelaySettings};
+use linf_notification::ports::FailureLog;
+use linf_notification::{FailedMail, Relay, RelaySettings};
 use linf_pdf::PrintpdfRenderer;
 use linf_persistence::{SeaMailContents, SeaStore, StoreSettings};
 use linf_referencing::form::{GeneralForm, GestionnaireForm, LocationForm, ServedForm};
@@ -256,6 +257,7 @@ impl World {
             }),
             writer: Arc::new(writer.expect("templates")),
             mailer: Arc::new(EmlFolder::open(&folder, sender, self.clock()).expect("a folder")),
+            failures: Arc::new(NoFailure),
             clock: self.clock(),
             settings: RelaySettings {
                 batch: 100,
@@ -277,6 +279,15 @@ impl World {
 
     pub(crate) async fn close(&self) {
         self.store.close().await.expect("closed");
+    }
+}
+
+/// Every mail of the test leaves.
+struct NoFailure;
+
+impl FailureLog for NoFailure {
+    fn failed(&self, failed: &FailedMail) {
+        unreachable!("{failed:?}");
     }
 }
 

@@ -24,6 +24,9 @@ pub(crate) struct Arguments {
     /// A mail server to use instead of the mailbox page.
     #[arg(long)]
     smtp_url: Option<String>,
+    /// What it tells of itself: `error`, `warn`, `info`, `debug` or `trace`.
+    #[arg(long, default_value = "warn", env = "LINF_LOG_LEVEL")]
+    log_level: String,
 }
 
 /// Fills a throw-away database and serves it.
@@ -72,7 +75,7 @@ fn read(arguments: &Arguments, folder: &std::path::Path) -> anyhow::Result<Confi
         ("LINF_DATA_DIR", data_dir),
         ("LINF_SERVER_KEY_FILE", key_file.display().to_string()),
         ("LINF_SERVICE_NAME", "linf, démonstration".to_owned()),
-        ("LINF_LOG_LEVEL", "warn".to_owned()),
+        ("LINF_LOG_LEVEL", arguments.log_level.clone()),
     ];
     if let Some(url) = &arguments.database_url {
         said.push(("LINF_DATABASE_URL", url.clone()));

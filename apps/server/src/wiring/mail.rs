@@ -1,4 +1,5 @@
 //! The relay and the mailer that the configuration asks for.
+use crate::ports::LoggedFailures;
 use anyhow::Context;
 use chrono::TimeDelta;
 use linf_accounts::ports::Secrets;
@@ -55,6 +56,7 @@ pub(crate) fn relay(
         contents: Arc::new(SeaMailContents { store, places, secrets, links }),
         writer: Arc::new(writer),
         mailer,
+        failures: Arc::new(LoggedFailures),
         clock,
         settings: RelaySettings {
             batch: u16::try_from(configuration.mail_sessions)

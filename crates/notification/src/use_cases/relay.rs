@@ -1,6 +1,8 @@
 //! The relay: claim, fill, send, settle.
-use crate::ports::{MailContents, MailQueue, MailWriter, Mailer, Settlement};
-use crate::{MailContent, MailFailure, MessageId, QueuedMail, after_failure};
+use crate::ports::{FailureLog, MailContents, MailQueue, MailWriter, Mailer, Settlement};
+use crate::{
+    FailedMail, FailureClass, MailContent, MailFailure, MessageId, QueuedMail, after_failure,
+};
 use chrono::TimeDelta;
 use futures_util::{FutureExt, Stream, StreamExt, select, stream};
 use linf_kernel::{Clock, StoreError};
@@ -86,6 +88,8 @@ pub struct Relay {
     pub writer: Arc<dyn MailWriter>,
     /// The server.
     pub mailer: Arc<dyn Mailer>,
+    /// Where operators read what did not leave.
+    pub failures: Arc<dyn FailureLog>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// How it works.
@@ -175,15 +179,25 @@ impl Relay {
                 let id = MessageId::of(mail.id, &self.settings.domain);
                 self.mailer.send(&written, &id).await
             }
-            Err(fault) => Err(MailFailure::Transient(fault.to_string())),
-        };
-        let settlement = match sent {
-            Ok(answer) => Settlement::Accepted { answer },
-            Err(failure) => {
-                let now = self.clock.now();
-                Settlement::Failed(after_failure(&failure, mail.attempts, now))
+            Err(fault) => {
+                let failure = MailFailure::Transient(fault.to_string());
+                return self.failed(mail, &failure, FailureClass::NotWritten);
             }
         };
-        (mail, settlement)
+        match sent {
+            Ok(answer) => (mail, Settlement::Accepted { answer }),
+            Err(failure) => self.failed(mail, &failure, FailureClass::of(&failure)),
+        }
+    }
+
+    fn failed(
+        &self,
+        mail: QueuedMail,
+        failure: &MailFailure,
+        class: FailureClass,
+    ) -> (QueuedMail, Settlement) {
+        let verdict = after_failure(failure, mail.attempts, self.clock.now());
+        self.failures.failed(&FailedMail::of(&mail, class, &verdict));
+        (mail, Settlement::Failed(verdict))
     }
 }

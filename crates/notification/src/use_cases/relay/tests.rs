@@ -1,8 +1,10 @@
 //! The relay, over the in-memory adapter.
 use super::{Relay, RelayReport, RelaySettings};
-use crate::ports::{Backlog, MailQueue, MockMailWriter, MockMailer, Settlement, WriteError};
+use crate::ports::{
+    Backlog, MailQueue, MockFailureLog, MockMailWriter, MockMailer, Settlement, WriteError,
+};
 use crate::testing::{MemoryContents, MemoryQueue, samples};
-use crate::{Event, MAX_ATTEMPTS, MailFailure, MessageId, QueuedMail};
+use crate::{Event, FailedMail, MAX_ATTEMPTS, MailFailure, MessageId, QueuedMail};
 use chrono::{DateTime, TimeDelta, Utc};
 use linf_kernel::StoreError;
 use linf_kernel::testing::FixedClock;
@@ -15,6 +17,8 @@ struct Bench {
     relay: Relay,
     /// The `Message-ID`s of every try.
     tried: Arc<Mutex<Vec<MessageId>>>,
+    /// What operators were told.
+    told: Arc<Mutex<Vec<FailedMail>>>,
 }
 
 /// `answers` says what the server answers at each try; its last answer is repeated.
@@ -34,6 +38,10 @@ fn bench(answers: Vec<Result<String, MailFailure>>) -> Bench {
     });
     let mut writer = MockMailWriter::new();
     writer.expect_write().returning(|_| Ok(samples::written()));
+    let mut failures = MockFailureLog::new();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let telling = Arc::clone(&told);
+    failures.expect_failed().returning(move |failed| telling.lock().unwrap().push(*failed));
     let settings = RelaySettings {
         batch: 50,
         sessions: 4,
@@ -45,10 +53,11 @@ fn bench(answers: Vec<Result<String, MailFailure>>) -> Bench {
         contents: Arc::new(contents),
         writer: Arc::new(writer),
         mailer: Arc::new(mailer),
+        failures: Arc::new(failures),
         clock: Arc::new(clock.clone()),
         settings,
     };
-    Bench { queue, clock, relay, tried }
+    Bench { queue, clock, relay, tried, told }
 }
 fn transient(text: &str) -> Result<String, MailFailure> {
     Err(MailFailure::Transient(text.into()))
@@ -56,6 +65,13 @@ fn transient(text: &str) -> Result<String, MailFailure> {
 impl Bench {
     fn put(&self, n: u64) {
         self.queue.put_mail(samples::recorded(n), linf_kernel::Clock::now(&self.clock));
+    }
+    /// What operators were told: template, try, class, code, and whether the mail is dead.
+    fn told(&self) -> Vec<(&'static str, u16, &'static str, Option<u16>, bool)> {
+        let told = self.told.lock().unwrap();
+        let line =
+            |f: &FailedMail| (f.template, f.attempts, f.class.word(), f.class.code(), f.given_up);
+        told.iter().map(line).collect()
     }
 }
 
@@ -90,6 +106,13 @@ async fn a_busy_server_is_tried_again_under_the_same_message_id() {
     assert_eq!(tried.len(), 3);
     assert!(tried.iter().all(|id| *id == tried[0]), "{tried:?}");
     assert!(tried[0].as_str().ends_with("@linf.example.fr>"));
+    assert_eq!(
+        bench.told(),
+        [
+            ("request_recorded", 1, "refused", Some(421), false),
+            ("request_recorded", 2, "refused", Some(450), false)
+        ]
+    );
     assert_eq!(bench.queue.events().len(), 1);
 }
 
@@ -102,6 +125,11 @@ async fn a_mailbox_that_does_not_exist_is_given_up_at_once() {
     let dead = bench.queue.dead();
     assert_eq!(dead.iter().map(|dead| dead.reason.as_str()).collect::<Vec<_>>(), ["550 5.1.1"]);
     assert!(matches!(bench.queue.events()[..], [Event::MailGivenUp { .. }]));
+    assert_eq!(bench.told(), [("request_recorded", 1, "refused", Some(550), true)]);
+    let told = bench.told.lock().unwrap()[0];
+    assert!(
+        bench.tried.lock().unwrap()[0].as_str().contains(&told.id.as_uuid().simple().to_string())
+    );
     bench.clock.advance(TimeDelta::days(7));
     assert_eq!(bench.relay.run_once().await.unwrap().handled(), 0);
 }
@@ -119,6 +147,13 @@ async fn a_server_that_stays_away_is_given_up_after_the_last_try() {
     assert_eq!(report, RelayReport { given_up: 1, ..RelayReport::default() });
     assert_eq!(bench.tried.lock().unwrap().len(), usize::from(MAX_ATTEMPTS));
     assert_eq!(bench.queue.dead().len(), 1);
+    let told = bench.told();
+    assert_eq!(told.len(), usize::from(MAX_ATTEMPTS));
+    assert_eq!(
+        told.last().unwrap(),
+        &("request_recorded", MAX_ATTEMPTS, "refused", Some(421), true)
+    );
+    assert!(told.iter().rev().skip(1).all(|line| !line.4), "{told:?}");
 }
 
 // Proves: T12, R114
@@ -143,6 +178,7 @@ async fn a_template_at_fault_postpones_the_mail_and_sends_nothing() {
     let report = bench.relay.run_once().await.unwrap();
     assert_eq!(report, RelayReport { postponed: 1, ..RelayReport::default() });
     assert!(bench.tried.lock().unwrap().is_empty());
+    assert_eq!(bench.told(), [("request_recorded", 1, "not_written", None, false)]);
 }
 
 #[tokio::test]
