@@ -20,9 +20,13 @@ fn prepare(config: Option<&Path>) -> anyhow::Result<Configuration> {
     Ok(configuration)
 }
 
-/// Runs a command to its end.
-fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+/// Runs a command to its end, on a thread of the runtime: the one that waits for sockets. On the
+/// main thread, every answer of a server would wake another thread.
+fn block_on<T: Send + 'static>(
+    work: impl Future<Output = anyhow::Result<T>> + Send + 'static,
+) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(runtime.spawn(work))?
 }
 
 /// Prints a line, or several.

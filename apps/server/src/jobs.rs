@@ -5,10 +5,11 @@ mod reactions;
 use crate::wiring::Services;
 use futures_util::FutureExt;
 use linf_kernel::StoreError;
+use linf_notification::Relay;
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// A pause when there is nothing to do.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -69,10 +70,27 @@ pub(crate) async fn drain(services: &Services) -> Result<usize, StoreError> {
     }
 }
 
-/// One round; answers how much was done.
+/// One round; answers how much was done. Reactions and relays go on side by side: while one writes
+/// a mail, another hears what a server answers. What one of them began is ended, whatever becomes
+/// of the others.
 async fn once(services: &Services) -> Result<usize, StoreError> {
-    let reactions = reactions::run(services).await?;
-    let report = services.relay.run_once().await?;
+    let mut work = JoinSet::new();
+    let reacting = services.clone();
+    work.spawn(async move { reactions::run(&reacting).await });
+    for relay in services.relays.clone() {
+        work.spawn(async move { send(&relay).await });
+    }
+    let mut done = Ok(0);
+    while let Some(ended) = work.join_next().await {
+        let ended = ended.unwrap_or_else(|fault| Err(StoreError::Other(fault.into())));
+        done = done.and_then(|so_far: usize| Ok(so_far + ended?));
+    }
+    done
+}
+
+/// Sends mails that are due; answers how many were handled.
+async fn send(relay: &Relay) -> Result<usize, StoreError> {
+    let report = relay.run_once().await?;
     if report.handled() > 0 {
         tracing::info!(
             accepted = report.accepted,
@@ -81,7 +99,7 @@ async fn once(services: &Services) -> Result<usize, StoreError> {
             "mails"
         );
     }
-    Ok(reactions + report.handled())
+    Ok(report.handled())
 }
 
 /// Reacts to what was committed, until nothing is left.

@@ -49,9 +49,9 @@ fn main() -> ExitCode {
     let config = arguments.config.as_deref();
     let result = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => commands::serve::run(config),
-        Command::Jobs(arguments) => commands::jobs::run(config, &arguments),
+        Command::Jobs(arguments) => commands::jobs::run(config, arguments),
         Command::Migrate => commands::migrate::run(config),
-        Command::CreateUser(arguments) => commands::create_user::run(config, &arguments),
+        Command::CreateUser(arguments) => commands::create_user::run(config, arguments),
         Command::ImportGeography(arguments) => commands::import_geography::run(config, &arguments),
         Command::Doctor => commands::doctor::run(config),
         Command::Templates(arguments) => commands::templates::run(&arguments),

@@ -80,8 +80,8 @@ pub(crate) struct Services {
     pub progress: Progress,
     /// Models of documents and mails.
     pub models: Arc<Models>,
-    /// Mails that must leave.
-    pub relay: Relay,
+    /// Mails that must leave, some of them by each.
+    pub relays: Vec<Relay>,
 }
 
 impl Services {
@@ -178,7 +178,7 @@ impl Services {
             duties,
             progress,
             models,
-            relay: mail::relay(configuration, sources, Arc::clone(&clock))?,
+            relays: mail::relays(configuration, sources, &clock)?,
             clock,
         })
     }

@@ -31,7 +31,7 @@ const HOW: &str = "\n## What is compared\n\n\
     its end, beside `smtp-source` with mails of the same mean size, to the same `smtp-sink`. 10 sessions on both sides. Ours are \
     read, written from their templates, sent, and settled one batch at a time with their events.\n\
     - **Start to ready**: from before the process exists to the first 200 of `/readyz`, on a database that exists.\n\
-    - Everything is the `release` profile, and the default configuration but for the limit of submissions \
+    - Everything is the `dist` profile, what is shipped, and the default configuration but for the limit of submissions \
     (`submissions_per_minute`), the due work (left out while submissions are measured) and, for the relay, `mail_sessions`.\n";
 
 impl Figures {

@@ -39,11 +39,11 @@ impl FromStr for RoleArgument {
 }
 
 /// Gives an account, or a new activation code while there is no password, and mails it.
-pub(crate) fn run(config: Option<&Path>, arguments: &Arguments) -> anyhow::Result<()> {
+pub(crate) fn run(config: Option<&Path>, arguments: Arguments) -> anyhow::Result<()> {
     let configuration = prepare(config)?;
     block_on(async move {
         let services = Services::start(&configuration).await?;
-        let created = create(&services, arguments).await;
+        let created = create(&services, &arguments).await;
         services.store.close().await?;
         created?;
         print("A mail with the way to log in waits to be sent.")

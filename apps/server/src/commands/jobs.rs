@@ -5,7 +5,7 @@ use crate::wiring::{self, Services};
 use std::path::Path;
 
 /// Arguments of `jobs`.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, Copy, clap::Args)]
 pub(crate) struct Arguments {
     /// Run what is due now and stop, for those who prefer their own scheduler.
     #[arg(long)]
@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the due work, once or until a stop signal.
-pub(crate) fn run(config: Option<&Path>, arguments: &Arguments) -> anyhow::Result<()> {
+pub(crate) fn run(config: Option<&Path>, arguments: Arguments) -> anyhow::Result<()> {
     let configuration = prepare(config)?;
     block_on(async move {
         let services = Services::start(&configuration).await?;

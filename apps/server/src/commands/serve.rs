@@ -49,7 +49,9 @@ pub(crate) async fn serve(
     if let Some(due_work) = due_work {
         jobs::finish(due_work).await?;
     }
-    services.relay.mailer.close().await;
+    if let Some(relay) = services.relays.first() {
+        relay.mailer.close().await; // the same for all
+    }
     services.store.close().await?;
     tracing::info!("stopped");
     Ok(())

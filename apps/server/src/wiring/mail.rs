@@ -17,9 +17,11 @@ use std::time::Duration;
 
 /// Mails taken at once for each session: the longest batch, every mail of which runs out of time,
 /// ends well before its lease.
-const MAILS_A_SESSION: u16 = 4;
+const MAILS_A_SESSION: u16 = 16;
 /// How long a relay may hold a mail.
-const LEASE: TimeDelta = TimeDelta::minutes(10);
+const LEASE: TimeDelta = TimeDelta::minutes(20);
+/// Relays at once: writing a mail costs as much as a processor gives, and two are worth having.
+const RELAYS: usize = 2;
 /// How long sending one mail may take.
 const TIMEOUT: Duration = Duration::from_mins(1);
 
@@ -37,36 +39,42 @@ pub(crate) struct Sources {
     pub writer: MinijinjaWriter,
 }
 
-/// The relay, with the mailer that the configuration asks for.
-pub(crate) fn relay(
+/// The relays, with the mailer that the configuration asks for: they share its sessions.
+pub(crate) fn relays(
     configuration: &Configuration,
     sources: Sources,
-    clock: Arc<dyn Clock>,
-) -> anyhow::Result<Relay> {
+    clock: &Arc<dyn Clock>,
+) -> anyhow::Result<Vec<Relay>> {
     let Sources { store, places, secrets, links, writer } = sources;
     let mailer: Arc<dyn Mailer> = match &configuration.mail {
         MailDelivery::Folder(folder) => {
-            let folder = EmlFolder::open(folder, sender(configuration), Arc::clone(&clock));
+            let folder = EmlFolder::open(folder, sender(configuration), Arc::clone(clock));
             Arc::new(folder.context("the folder of mails cannot be used")?)
         }
-        MailDelivery::Smtp { .. } => Arc::new(smtp_mailer(configuration, Arc::clone(&clock))?),
+        MailDelivery::Smtp { .. } => Arc::new(smtp_mailer(configuration, Arc::clone(clock))?),
     };
-    Ok(Relay {
-        queue: Arc::new(store.clone()),
-        contents: Arc::new(SeaMailContents { store, places, secrets, links }),
-        writer: Arc::new(writer),
-        mailer,
-        failures: Arc::new(LoggedFailures),
-        clock,
-        settings: RelaySettings {
-            batch: u16::try_from(configuration.mail_sessions)
-                .unwrap_or(1)
-                .saturating_mul(MAILS_A_SESSION),
-            sessions: configuration.mail_sessions,
-            lease: LEASE,
-            domain: host(configuration),
-        },
-    })
+    let relays = configuration.mail_sessions.clamp(1, RELAYS);
+    let contents = Arc::new(SeaMailContents { store: store.clone(), places, secrets, links });
+    let (queue, writer) = (Arc::new(store), Arc::new(writer));
+    let relay = |number| {
+        // The remainder goes to the first ones.
+        let sessions = (configuration.mail_sessions + relays - 1 - number) / relays;
+        Relay {
+            queue: queue.clone(),
+            contents: contents.clone(),
+            writer: writer.clone(),
+            mailer: Arc::clone(&mailer),
+            failures: Arc::new(LoggedFailures),
+            clock: Arc::clone(clock),
+            settings: RelaySettings {
+                batch: u16::try_from(sessions).unwrap_or(1).saturating_mul(MAILS_A_SESSION),
+                sessions,
+                lease: LEASE,
+                domain: host(configuration),
+            },
+        }
+    };
+    Ok((0..relays).map(relay).collect())
 }
 
 /// The mailer that speaks to the configured server.

@@ -104,8 +104,8 @@ impl std::fmt::Debug for Relay {
 
 impl Relay {
     /// Sends what is due, some batches of it at most. Sessions do not wait for the queue: a batch
-    /// is taken while the one before is sent, and mails that ended are settled together while
-    /// others are on their way.
+    /// is taken while the one before is sent, and mails that ended are settled as many as there are
+    /// sessions together, while others are on their way.
     ///
     /// # Errors
     /// [`StoreError`] when the queue cannot be read or written; mails then come again once their
@@ -120,25 +120,30 @@ impl Relay {
             .buffer_unordered(self.settings.sessions.max(1))
             .fuse();
         futures_util::pin_mut!(sending);
-        let mut run = Run::default();
-        while let Some(first) = sending.next().await {
-            run.keep(first);
-            while !run.ended.is_empty() {
-                let settled = std::mem::take(&mut run.ended);
-                let settling = self.queue.settle(&settled, self.clock.now()).fuse();
-                futures_util::pin_mut!(settling);
-                loop {
-                    select! {
-                        done = settling => break done?,
-                        more = sending.select_next_some() => run.keep(more),
-                    }
-                }
-                for (_, settlement) in &settled {
-                    run.report.count(settlement);
+        let (mut run, mut over) = (Run::default(), false);
+        loop {
+            while run.ended.len() < self.settings.sessions && !over {
+                match sending.next().await {
+                    Some(sent) => run.keep(sent),
+                    None => over = true,
                 }
             }
+            if run.ended.is_empty() {
+                return run.fault.map_or(Ok(run.report), Err);
+            }
+            let settled = std::mem::take(&mut run.ended);
+            let settling = self.queue.settle(&settled, self.clock.now()).fuse();
+            futures_util::pin_mut!(settling);
+            loop {
+                select! {
+                    done = settling => break done?,
+                    more = sending.select_next_some() => run.keep(more),
+                }
+            }
+            for (_, settlement) in &settled {
+                run.report.count(settlement);
+            }
         }
-        run.fault.map_or(Ok(run.report), Err)
     }
 
     /// What is due, batch after batch, each taken when the one before is on its way. A queue that
