@@ -40,6 +40,37 @@ async fn somebody_of_two_cafs_chooses_and_of_another_learns_nothing() {
     }
 }
 
+/// Whoever works for two CAFs and has chosen one reads nothing of the other by following links.
+// Proves: T3, R91
+#[tokio::test]
+async fn every_link_of_the_desk_of_a_caf_stays_there() {
+    let stage = Stage::open();
+    let both = linf_accounts::testing::samples::account_id(Who::Administrator("43").number());
+    stage.accounts.put_role(both, Who::Administrator("64").role());
+    let mut browser = Browser::of(&stage, Who::Administrator("43")).await;
+    let mut seen = std::collections::BTreeSet::new();
+    let mut next = vec!["/administration?caf=64".to_owned()];
+    while let Some(path) = next.pop() {
+        // The home page also leads to the other desk, which is a choice; and the one body of the
+        // stage, which manages records of both, is the other’s.
+        let body = path.starts_with("/administration/organismes/");
+        let chosen = path == "/administration?caf=43" || (body && !path.contains("nouveau"));
+        if chosen || !path.starts_with("/administration") || !seen.insert(path.clone()) {
+            continue;
+        }
+        let page = browser.get(&path).await;
+        if !page.header("content-type").starts_with("text/html") {
+            continue;
+        }
+        let text = page.text();
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(text.contains("value=\"64\" selected"), "{path} left the desk of the CAF");
+        let links = text.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+        next.extend(links.map(|(link, _)| link.replace("&#38;", "&")));
+    }
+    assert!(seen.len() > 15, "{seen:?}");
+}
+
 // Proves: T3, R91
 #[tokio::test]
 async fn a_person_who_also_works_at_the_caf_chooses() {

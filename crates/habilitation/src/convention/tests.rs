@@ -1,7 +1,8 @@
 //! Table of the transitions of a convention.
 use super::{ConventionState, Ending, RetrievalDays};
 use crate::testing::samples::{convention, day};
-use crate::{Convention, Event};
+use crate::{AnnexeChanges, Convention, EndLetter, Event, Letter, LetterFrom};
+use chrono::NaiveDate;
 use linf_kernel::Id;
 use uuid::Uuid;
 
@@ -38,4 +39,77 @@ fn a_person_is_withdrawn_once() {
 fn a_convention_gives_five_to_fifteen_days() {
     assert_eq!([4, 5, 15, 16].map(|d| RetrievalDays::new(d).is_ok()), [false, true, true, false]);
     assert_eq!(RetrievalDays::default().get(), 15);
+}
+
+/// The day on which each command of the table is given.
+fn today() -> NaiveDate {
+    day(2026, 11, 23)
+}
+
+/// One of each standing, on that day: to come, in force, ending by notice, over by notice, over for
+/// breach.
+fn in_each_standing() -> Vec<(&'static str, Convention)> {
+    let signed = |on| {
+        let mut record = convention(1);
+        record.signed_on = on;
+        Convention::sign(record).0
+    };
+    let in_force = || signed(day(2026, 1, 5));
+    let mut ending = in_force();
+    ending.give_notice(letter(day(2026, 9, 1))).expect("it is signed");
+    let mut over = in_force();
+    over.end(day(2026, 11, 22), Ending::Notice).expect("it is signed");
+    let mut terminated = in_force();
+    terminated.terminate(today(), letter(today())).expect("it is in force");
+    vec![
+        ("to come", signed(day(2026, 12, 1))),
+        ("in force", in_force()),
+        ("ending", ending),
+        ("over", over),
+        ("terminated", terminated),
+    ]
+}
+
+fn letter(received_on: NaiveDate) -> EndLetter {
+    let letter = Letter::new(received_on, None, Some(received_on)).expect("days in order");
+    EndLetter { from: LetterFrom::Caf, letter, reason: None }
+}
+
+/// Each command, and where it leads or why it is refused.
+type Command = fn(&mut Convention) -> Result<(), String>;
+const COMMANDS: [(&str, Command); 4] = [
+    ("notice", |one| one.give_notice(letter(today())).map(drop).map_err(|no| no.to_string())),
+    ("terminate", |one| {
+        one.terminate(today(), letter(today())).map(drop).map_err(|no| no.to_string())
+    }),
+    ("letter", |one| one.complete_letter(letter(today()).letter).map_err(|no| no.to_string())),
+    ("avenant", |one| {
+        let withdrawn = vec![one.annexe().persons[0].id];
+        let changes = AnnexeChanges { withdrawn, ..AnnexeChanges::default() };
+        let at = "2026-11-23T10:00:00Z".parse().expect("an instant of the test");
+        one.amend(&changes, today(), at).map(drop).map_err(|no| no.to_string())
+    }),
+];
+
+// Proves: R67, R68, R70, D10
+#[test]
+fn the_table_of_standing_and_command() {
+    let mut table = Vec::new();
+    for (name, convention) in in_each_standing() {
+        for (command, give) in COMMANDS {
+            let mut after = convention.clone();
+            let line = match give(&mut after) {
+                Ok(()) => match after.state() {
+                    ConventionState::Signed => "signed".to_owned(),
+                    ConventionState::Ended { on, ending } => format!("{ending:?} on {on}"),
+                },
+                Err(refused) => {
+                    assert_eq!(after, convention, "a refusal changes nothing");
+                    format!("refused: {refused}")
+                }
+            };
+            table.push(format!("{name:<11}{command:<10}{line}"));
+        }
+    }
+    insta::assert_snapshot!(table.join("\n"));
 }

@@ -113,6 +113,7 @@ pub(in crate::pages) fn of(actor: &Actor, caf: Option<CafCode>) -> Option<Admini
         AdministrationMenu {
             label: if is_of_a_caisse(actor) { "Administration" } else { "Ma structure" },
             entries: visible(actor).map(entry).collect(),
+            caf: caf.clone(),
             ..AdministrationMenu::default()
         }
     })

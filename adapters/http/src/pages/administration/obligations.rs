@@ -113,7 +113,7 @@ async fn page(
         layout: desk::frame(app, visitor, current, (HERE, permission, caf)),
         form,
         back: if of_caf {
-            HERE.to_owned()
+            query::address(HERE, &[("caf", duty.caf().as_str())])
         } else {
             format!("/espace/structures/{}/obligations", duty.linf())
         },

@@ -73,6 +73,10 @@ impl Guide {
             Self::Person => "personnes-habilitees",
         }
     }
+    /// Where it is read.
+    pub(crate) fn address(self) -> String {
+        format!("/administration/guides/{}", self.name())
+    }
     /// Its title.
     pub(crate) const fn title(self) -> &'static str {
         match self {

@@ -1,4 +1,5 @@
 //! What every page shows around its content.
+use super::super::query;
 use super::{Choice, ContactText};
 
 /// The operator's identity, from the configuration.
@@ -66,7 +67,9 @@ pub(crate) struct AdministrationMenu {
     pub entries: Vec<MenuEntry>,
     /// The CAFs to choose from: none when there is no choice.
     pub cafs: Vec<Choice>,
-    /// The name of the CAF whose desk this is.
+    /// The code of the CAF whose desk this is, or nothing.
+    pub caf: String,
+    /// Its name.
     pub caf_name: Option<String>,
     /// The address of the list that the choice of a CAF shows again.
     pub here: String,
@@ -93,6 +96,11 @@ impl Layout {
     /// What the back office is called for this person.
     pub(crate) fn administration_label(&self) -> &'static str {
         self.administration.as_ref().map_or("", |menu| menu.label)
+    }
+    /// An address of the back office, at the desk of the same CAF.
+    pub(crate) fn of_the_caf(&self, path: &str) -> String {
+        let caf = self.administration.as_ref().map_or("", |menu| menu.caf.as_str());
+        query::address(path, &[("caf", caf)])
     }
     /// Whether the page belongs to an entry of the navigation.
     pub(crate) fn at(&self, section: Section) -> bool {
