@@ -8,6 +8,7 @@ mod figures;
 mod form;
 mod machine;
 mod page;
+mod pages;
 mod postfix;
 mod relay;
 mod server;
@@ -69,6 +70,8 @@ enum Measure {
     Sqlite,
     /// Mails to a server.
     Relay,
+    /// Pages of a small and of a large installation.
+    Pages,
     /// Start, memory, size.
     Start,
 }
@@ -80,6 +83,7 @@ impl Measure {
             Self::Postgres => "submission on PostgreSQL",
             Self::Sqlite => "submission on SQLite",
             Self::Relay => "mail relay",
+            Self::Pages => "pages of the back office",
             Self::Start => "start, memory, size",
         }
     }
@@ -176,8 +180,14 @@ fn build(workspace: &Workspace) -> Result<()> {
 
 fn measure(stage: &Stage<'_>, only: &[Measure]) -> Result<Figures> {
     let mut figures = Figures::default();
-    let all =
-        [Measure::Coverage, Measure::Postgres, Measure::Sqlite, Measure::Relay, Measure::Start];
+    let all = [
+        Measure::Coverage,
+        Measure::Postgres,
+        Measure::Sqlite,
+        Measure::Relay,
+        Measure::Pages,
+        Measure::Start,
+    ];
     for measure in all {
         if !only.is_empty() && !only.contains(&measure) {
             continue;
@@ -189,6 +199,7 @@ fn measure(stage: &Stage<'_>, only: &[Measure]) -> Result<Figures> {
             Measure::Postgres => comparisons.push(submission_postgres::measure(stage)?),
             Measure::Sqlite => comparisons.push(submission_sqlite::measure(stage)?),
             Measure::Relay => comparisons.push(relay::measure(stage)?),
+            Measure::Pages => comparisons.extend(pages::measure(stage)?),
             Measure::Start => figures.bounds = start::measure(stage)?,
         }
     }

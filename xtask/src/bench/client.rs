@@ -43,6 +43,18 @@ pub(crate) fn submit(server: SocketAddr, form: &str, key: &str) -> Result<Answer
     )
 }
 
+/// Sends JSON.
+pub(crate) fn post(server: SocketAddr, path: &str, json: &str) -> Result<Answer> {
+    send(
+        server,
+        &format!(
+            "POST {path} HTTP/1.1\r\nHost: {server}\r\nConnection: close\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{json}",
+            json.len()
+        ),
+    )
+}
+
 fn send(server: SocketAddr, request: &str) -> Result<Answer> {
     let mut stream = TcpStream::connect(server)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;

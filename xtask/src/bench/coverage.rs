@@ -4,7 +4,7 @@ use super::Stage;
 use super::client;
 use super::figures::Comparison;
 use super::server::{Running, loopback};
-use super::wrk::load;
+use super::wrk::{Asked, load};
 use anyhow::Result;
 use std::process::{Command, Stdio};
 
@@ -31,7 +31,8 @@ pub(crate) fn measure(stage: &Stage<'_>) -> Result<Comparison> {
         aim: 0.8,
         rounds: Vec::new(),
     };
-    let ask = |of: &Running| load(&format!("http://{}{PATH}", of.address), stage.seconds, None);
+    let ask =
+        |of: &Running| load(&format!("http://{}{PATH}", of.address), stage.seconds, Asked::Plain);
     comparison.alternate(stage.rounds, || ask(&server), || ask(&bare))?;
     Ok(comparison)
 }

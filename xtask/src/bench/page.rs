@@ -30,6 +30,9 @@ const HOW: &str = "\n## What is compared\n\n\
     - **Mail relay**: `linf-server jobs --once` on a queue of the mails of 1,500 requests, from the start of the process to \
     its end, beside `smtp-source` with mails of the same mean size, to the same `smtp-sink`. 10 sessions on both sides. Ours are \
     read, written from their templates, sent, and settled one batch at a time with their events.\n\
+    - **Pages**: on PostgreSQL, an installation with 5,000 LINFs and 20,000 persons (`many-linfs`), beside one with 500 and \
+    2,000, as the administrator of a CAF that has a tenth of them. The aim is the inverse of 1.3: a page takes at most 1.3 times \
+    as long.\n\
     - **Start to ready**: from before the process exists to the first 200 of `/readyz`, on a database that exists.\n\
     - Everything is the `dist` profile, what is shipped, and the default configuration but for the limit of submissions \
     (`submissions_per_minute`), the due work (left out while submissions are measured) and, for the relay, `mail_sessions`.\n";

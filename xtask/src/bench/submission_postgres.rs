@@ -4,7 +4,7 @@ use super::client;
 use super::figures::Comparison;
 use super::form::{Scripts, of_a_family};
 use super::server::Product;
-use super::wrk::{CONNECTIONS, load};
+use super::wrk::{Asked, CONNECTIONS, load};
 use super::{Stage, statements};
 use crate::postgres::Postgres;
 use crate::process::output;
@@ -40,7 +40,7 @@ pub(crate) fn measure(stage: &Stage<'_>) -> Result<Comparison> {
     let pgbench = Pgbench { postgres: &postgres, script: &script, runs: Cell::new(0) };
     comparison.alternate(
         stage.rounds,
-        || load(&url, stage.seconds, Some(&requests.next()?)),
+        || load(&url, stage.seconds, Asked::Scripted(&requests.next()?)),
         || pgbench.run(&stage.postgres_bin, stage.seconds),
     )?;
     server.stop()?;

@@ -5,7 +5,7 @@ use super::Stage;
 use super::client;
 use super::figures::Comparison;
 use super::form::{Scripts, of_a_family};
-use super::wrk::load;
+use super::wrk::{Asked, load};
 use crate::process::output;
 use anyhow::Result;
 use std::process::Command;
@@ -31,7 +31,7 @@ pub(crate) fn measure(stage: &Stage<'_>) -> Result<Comparison> {
     };
     comparison.alternate(
         stage.rounds,
-        || load(&url, stage.seconds, Some(&requests.next()?)),
+        || load(&url, stage.seconds, Asked::Scripted(&requests.next()?)),
         || {
             let mut peer = Command::new(stage.peer("sqlite-loop"));
             Ok(output(peer.arg(&of_peer).arg(stage.seconds.to_string()))?.trim().parse()?)

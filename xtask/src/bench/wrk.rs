@@ -8,13 +8,30 @@ use std::process::Command;
 /// Connections at once, for every measure over HTTP and their peers.
 pub(crate) const CONNECTIONS: &str = "16";
 
+/// What is sent besides the address.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Asked<'a> {
+    /// Nothing.
+    Plain,
+    /// A header.
+    With(&'a str),
+    /// What a script makes.
+    Scripted(&'a Path),
+}
+
 /// Requests answered in a second.
-pub(crate) fn load(url: &str, seconds: u32, script: Option<&Path>) -> Result<f64> {
+pub(crate) fn load(url: &str, seconds: u32, asked: Asked<'_>) -> Result<f64> {
     let mut wrk = Command::new("wrk");
     wrk.args(["--threads", "2", "--connections", CONNECTIONS]);
     wrk.args(["--duration", &format!("{seconds}s"), "--timeout", "10s"]);
-    if let Some(script) = script {
-        wrk.arg("--script").arg(script);
+    match asked {
+        Asked::Plain => {}
+        Asked::With(header) => {
+            wrk.args(["--header", header]);
+        }
+        Asked::Scripted(script) => {
+            wrk.arg("--script").arg(script);
+        }
     }
     read(&output(wrk.arg(url))?)
 }
