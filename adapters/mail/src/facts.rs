@@ -96,7 +96,7 @@ fn about_access(message: &AccessMessage) -> Value {
     }
 }
 
-/// « agent de la CAF de la Haute-Loire »: the names of CAFs are feminine.
+/// « agent de la Caf de la Haute-Loire »: the names of CAFs are feminine.
 fn in_words(role: &RoleFacts) -> String {
     match role {
         RoleFacts::CnafAdministrator => "administrateur de la Cnaf".to_owned(),

@@ -21,7 +21,7 @@ pub(crate) fn samples() -> Vec<Message> {
         zone: Paris,
     };
     let invitation = |activation| {
-        let role = RoleFacts::CafAgent("CAF de la Haute-Loire".to_owned());
+        let role = RoleFacts::CafAgent("Caf de la Haute-Loire".to_owned());
         Message::Access(AccessMessage::Invitation { role, activation, zone: Paris })
     };
     let mut samples = vec![

@@ -113,7 +113,7 @@ fn the_welcome_mail_gives_the_code_beside_the_link_and_until_when() {
 }
 
 fn invitation(activation: Option<(String, DateTime<Utc>)>) -> WrittenMail {
-    let role = RoleFacts::CafAgent("CAF de la Haute-Loire".to_owned());
+    let role = RoleFacts::CafAgent("Caf de la Haute-Loire".to_owned());
     write(Message::Access(AccessMessage::Invitation { role, activation, zone: Paris }))
 }
 
@@ -123,7 +123,7 @@ fn a_colleague_is_invited_with_a_code_or_with_the_usual_password() {
     let code = ("aB3dE5fG".to_owned(), instant("2026-11-26T13:30:00Z"));
     let mail = invitation(Some(code));
     insta::assert_snapshot!("staff_invitation", shown(&mail));
-    assert!(mail.text.contains("agent de la CAF de la Haute-Loire"));
+    assert!(mail.text.contains("agent de la Caf de la Haute-Loire"));
     assert!(mail.text.contains("aB3dE5fG"));
     let known = invitation(None);
     assert!(known.text.contains("mot de passe habituel") && !known.text.contains("premiere"));

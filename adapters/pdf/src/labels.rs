@@ -33,7 +33,7 @@ pub(crate) const fn topic(topic: Topic) -> &'static str {
     match topic {
         Topic::Kinds => "Les modes d’accueil près de chez vous",
         Topic::Cost => "Leur coût",
-        Topic::Aids => "Les aides de la CAF et de ses partenaires",
+        Topic::Aids => "Les aides de la Caf et de ses partenaires",
         Topic::Steps => "Les démarches",
     }
 }

@@ -45,7 +45,7 @@ fn render(paper: Option<&RecordPaper>) -> Result<Vec<u8>, PdfError> {
     document.heading(Heading::Document, &bound(&title));
     document.paragraph(&bound(match paper {
         None => {
-            "À remplir par le gestionnaire de la structure et à retourner à sa CAF, qui crée la \
+            "À remplir par le gestionnaire de la structure et à retourner à sa Caf, qui crée la \
              fiche. Les renseignements marqués d’un astérisque (*) sont obligatoires : sans eux, la \
              fiche ne peut pas être créée."
         }

@@ -72,19 +72,19 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         "accessibility_contact",
-        Some("l’accueil de votre CAF"),
+        Some("l’accueil de votre Caf"),
         "Whom to tell of an obstacle to accessibility, in words; an address is welcome.",
     ),
     key(
         "data_protection_contact",
-        Some("le délégué à la protection des données de votre CAF"),
+        Some("le délégué à la protection des données de votre Caf"),
         "Whom families write to about their data, in words; an address is welcome.",
     ),
     key(
         "caf_exceptions",
         Some(""),
         "Communes that depend on another CAF than that of their département, separated by commas: \
-         `40312:64` for Tarnos and the CAF des Pyrénées-Atlantiques.",
+         `40312:64` for Tarnos and the Caf des Pyrénées-Atlantiques.",
     ),
     key(
         "trusted_proxies",

@@ -23,7 +23,7 @@ impl Caf {
         self.code
     }
 
-    /// Its name to show: `CAF de la Haute-Loire`. All are feminine.
+    /// Its name to show: `Caf de la Haute-Loire`. All are feminine.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
@@ -81,7 +81,7 @@ pub enum NoCaf {
 ///
 /// let cafs = CafDirectory::new();
 /// let chadrac: CommuneCode = "43046".parse()?;
-/// assert_eq!(cafs.caf_of(chadrac).body().map(|caf| caf.name()), Some("CAF de la Haute-Loire"));
+/// assert_eq!(cafs.caf_of(chadrac).body().map(|caf| caf.name()), Some("Caf de la Haute-Loire"));
 /// let gustavia: CommuneCode = "97701".parse()?;
 /// assert_eq!(cafs.caf_of(gustavia), CafOf::None(NoCaf::SaintBarthelemy));
 /// # Ok::<(), linf_territory::CommuneCodeError>(())
@@ -165,7 +165,7 @@ mod tests {
         for caf in cafs.cafs() {
             assert_eq!(cafs.caf(caf.code()), Some(caf));
             assert!(
-                caf.name().starts_with("CAF d") || ["48", "976"].contains(&caf.code().as_str())
+                caf.name().starts_with("Caf d") || ["48", "976"].contains(&caf.code().as_str())
             );
             assert!(!caf.name().contains('\''), "{}: typographic apostrophes only", caf.name());
         }
@@ -176,17 +176,17 @@ mod tests {
     fn a_commune_depends_on_the_body_of_its_departement() {
         let cafs = CafDirectory::new();
         for (commune, name) in [
-            ("01004", "CAF de l’Ain"),
-            ("2A004", "CAF de la Corse-du-Sud"),
-            ("2B033", "CAF de la Haute-Corse"),
-            ("43046", "CAF de la Haute-Loire"),
+            ("01004", "Caf de l’Ain"),
+            ("2A004", "Caf de la Corse-du-Sud"),
+            ("2B033", "Caf de la Haute-Corse"),
+            ("43046", "Caf de la Haute-Loire"),
             ("48095", "CCSS de la Lozère"),
-            ("64102", "CAF des Pyrénées-Atlantiques"),
-            ("75056", "CAF de Paris"),
-            ("75116", "CAF de Paris"),
-            ("95127", "CAF du Val-d’Oise"),
-            ("97105", "CAF de la Guadeloupe"),
-            ("97411", "CAF de La Réunion"),
+            ("64102", "Caf des Pyrénées-Atlantiques"),
+            ("75056", "Caf de Paris"),
+            ("75116", "Caf de Paris"),
+            ("95127", "Caf du Val-d’Oise"),
+            ("97105", "Caf de la Guadeloupe"),
+            ("97411", "Caf de La Réunion"),
             ("97611", "Caisse de sécurité sociale de Mayotte (CSSM)"),
         ] {
             assert_eq!(cafs.caf_of(code(commune)).body().map(Caf::name), Some(name));
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(cafs.caf_of(landes).body().map(|caf| caf.code().to_string()), Some("40".into()));
         assert_eq!(
             CafDirectory::new().caf_of(tarnos).body().map(Caf::name),
-            Some("CAF des Landes"),
+            Some("Caf des Landes"),
             "nothing is preset"
         );
     }

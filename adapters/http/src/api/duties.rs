@@ -54,7 +54,7 @@ async fn shown(app: &App, session: &BearerSession, id: DutyId) -> Result<Json<Du
 
 #[OpenApi(tag = "Tag::Duties")]
 impl DutiesApi {
-    /// What the LINFs of a CAF declared, the latest first.
+    /// What the LINFs of a Caf declared, the latest first.
     #[oai(path = "/duties", method = "get", operation_id = "listDuties")]
     #[expect(clippy::too_many_arguments, reason = "each is a parameter of the operation")]
     async fn of_caf(

@@ -49,7 +49,7 @@ async fn a_commune_knows_who_answers_or_why_nobody_does() {
     let covered = covered.json();
     assert_eq!(
         (&covered["covered"], &covered["caf"]["name"]),
-        (&true.into(), &"CAF de la Haute-Loire".into())
+        (&true.into(), &"Caf de la Haute-Loire".into())
     );
     assert_eq!(covered["receiving"][0]["name"], "Relais petite enfance 1");
     let none = stage.get("/api/v1/communes/43046/coverage").await.json();

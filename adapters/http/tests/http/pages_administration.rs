@@ -18,7 +18,7 @@ async fn the_staff_of_a_caf_arrives_in_the_back_office() {
         assert!(!text.contains(">Demandes</a>"), "{who:?} reads no family’s request");
     }
     let agent = Browser::of(&stage, Who::Agent("43")).await.get("/administration").await.text();
-    assert!(agent.contains("CAF de la Haute-Loire") && agent.contains("Agent"));
+    assert!(agent.contains("Caf de la Haute-Loire") && agent.contains("Agent"));
 }
 
 // Proves: T3, R91
@@ -29,7 +29,7 @@ async fn somebody_of_two_cafs_chooses_and_of_another_learns_nothing() {
     stage.accounts.put_role(both, Who::Agent("64").role());
     let mut browser = Browser::of(&stage, Who::Agent("43")).await;
     let home = browser.get("/administration").await.text();
-    for name in ["CAF de la Haute-Loire", "CAF des Pyrénées-Atlantiques"] {
+    for name in ["Caf de la Haute-Loire", "Caf des Pyrénées-Atlantiques"] {
         assert!(home.contains(&format!("{name}</option>")), "{name}");
     }
     let other = browser.get("/administration?caf=64").await.text();

@@ -211,3 +211,21 @@ fn templates_follow_french_typography() {
         }
     }
 }
+
+/// Pages, mails and documents call the offices as they call themselves.
+#[test]
+fn the_offices_are_named_in_one_way() {
+    let adapters = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for folder in ["http/templates", "mail/templates", "pdf/templates"] {
+        let mut found = Vec::new();
+        templates(&adapters.join(folder), &mut found);
+        assert!(found.len() > 2, "{folder}");
+        for path in found {
+            let text = fs::read_to_string(&path).expect("a template");
+            for other in ["CAF", "CNAF", " caf ", " cnaf "] {
+                let said = prose(&text).contains(other);
+                assert!(!said, "{}: « {other} », not « Caf » or « Cnaf »", path.display());
+            }
+        }
+    }
+}

@@ -75,7 +75,7 @@ async fn a_commune_has_one_service_several_or_none_and_it_is_said_plainly() {
     stage.store.put_linf(closed);
     let none = stage.get("/communes/43046").await.text();
     assert!(none.contains("n’a pas encore de service en ligne"));
-    assert!(none.contains("CAF de la Haute-Loire") && none.contains("Relais petite enfance 8"));
+    assert!(none.contains("Caf de la Haute-Loire") && none.contains("Relais petite enfance 8"));
     assert!(!none.contains("/demande\""));
     let refused = stage.get("/communes/43046/demande").await;
     assert_eq!(refused.header("location"), "/communes/43046");

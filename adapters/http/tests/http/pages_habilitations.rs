@@ -54,7 +54,7 @@ async fn the_cnaf_takes_a_contract_from_its_draft_to_its_end() {
     office.directories.save(&cnaf, caf, details, None).await.expect("a profile");
     let mut browser = Browser::of(&stage, Who::Cnaf).await;
     let list = browser.get("/administration/contrats").await.text();
-    assert!(list.contains("Aucun contrat") && list.contains("CAF de La Réunion"), "{list}");
+    assert!(list.contains("Aucun contrat") && list.contains("Caf de La Réunion"), "{list}");
     let blank = browser.post("/administration/contrats", &[("caf", "43")]).await;
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
     let by = [("caf", "43"), ("signatory", "Alix Lemaire"), ("quality", "Par délégation")];

@@ -12,7 +12,7 @@ async fn a_professional_reads_again_before_the_request_leaves() {
     habilitation::ready(&stage).await;
     let mut browser = Browser::new(&stage);
     let start = browser.get("/professionnels").await.text();
-    assert!(start.contains("Je suis un professionnel") && start.contains("CAF de la Haute-Loire"));
+    assert!(start.contains("Je suis un professionnel") && start.contains("Caf de la Haute-Loire"));
     assert!(start.contains("la convention change par avenant"), "nothing is changed online");
     let form = browser.get("/professionnels/demande?caf=43").await;
     assert_eq!(form.status, StatusCode::OK, "{}", form.text());

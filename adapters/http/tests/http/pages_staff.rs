@@ -15,7 +15,7 @@ async fn an_administrator_of_a_caf_invites_a_colleague() {
     let home = browser.get("/administration").await.text();
     assert!(home.contains("href=\"/administration/comptes?caf=43\""));
     let page = browser.get(HERE).await.text();
-    assert!(page.contains("CAF de la Haute-Loire") && page.contains("marie12@example.fr"));
+    assert!(page.contains("Caf de la Haute-Loire") && page.contains("marie12@example.fr"));
     assert!(!page.contains("marie13@example.fr"), "an administrator of another CAF");
     let refused = browser.post(HERE, &[("caf", "43"), ("email", "claire"), ("kind", "")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -49,7 +49,7 @@ async fn a_role_is_withdrawn_after_a_question_and_at_once() {
     let [link] = *links else { panic!("one’s own role has no link: {links:?}") };
     let path = format!("{HERE}/{link}");
     let question = browser.get(&path).await.text();
-    assert!(question.contains("marie14@example.fr") && question.contains("Agent, CAF"));
+    assert!(question.contains("marie14@example.fr") && question.contains("Agent, Caf"));
     let done = browser.post(&path, &[]).await;
     assert!(browser.follow(&done).await.text().contains("Le rôle est retiré"));
     assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND);
@@ -65,7 +65,7 @@ async fn the_cnaf_manages_its_own_staff_and_that_of_each_caf() {
     let national = browser.get(HERE).await.text();
     assert!(national.contains(">Cnaf</span>") && national.contains("marie11@example.fr"));
     let caf = browser.get(&format!("{HERE}?caf=64")).await.text();
-    assert!(caf.contains("marie13@example.fr") && caf.contains("CAF des Pyrénées-Atlantiques"));
+    assert!(caf.contains("marie13@example.fr") && caf.contains("Caf des Pyrénées-Atlantiques"));
     let typed = [("caf", ""), ("email", "nadia@cnaf.example"), ("kind", "cnaf_administrator")];
     let invited = browser.post(HERE, &typed).await;
     assert!(browser.follow(&invited).await.text().contains("nadia@cnaf.example"));

@@ -329,7 +329,7 @@ async fn the_right_to_edit_is_given_and_withdrawn() {
     let mut other = Browser::of(&stage, Who::Manager(1)).await;
     let part = other.get(&page(id, "/fiche/informations")).await;
     assert_eq!(part.status, StatusCode::OK);
-    assert!(!part.text().contains("name=\"general-kind\""), "only the CAF decides of the kind");
+    assert!(!part.text().contains("name=\"general-kind\""), "only the Caf decides of the kind");
     let renamed = [("version", "0"), ("general-name", "Relais du Velay"), ("general-kind", "pmi")];
     let saved = other.post(&page(id, "/fiche/informations"), &renamed).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());

@@ -130,7 +130,7 @@ fn partners() -> Option<Vec<(PartnerNature, Party)>> {
 
 fn caf() -> Option<Party> {
     party(
-        "CAF de la Haute-Loire",
+        "Caf de la Haute-Loire",
         "10 avenue de l’Exemple, 43000 Le Puy-en-Velay",
         ("Dominique Modèle", "directrice"),
     )

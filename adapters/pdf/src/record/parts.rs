@@ -71,7 +71,7 @@ fn boxes(choices: impl IntoIterator<Item = &'static str>) -> Blank {
 }
 
 fn general(rows: &mut Rows<'_>) {
-    rows.required("CAF", |paper| paper.caf.clone());
+    rows.required("Caf", |paper| paper.caf.clone());
     rows.required("Nom de la structure", |paper| paper.linf.record().general.name.to_string());
     if rows.paper.is_some() {
         rows.required("Rubrique", |paper| {

@@ -28,7 +28,7 @@ fn paper() -> RecordPaper {
     };
     RecordPaper {
         linf: Linf::register(samples::linf_id(1), record).0,
-        caf: "CAF de la Haute-Loire".to_owned(),
+        caf: "Caf de la Haute-Loire".to_owned(),
         gestionnaire: Some(samples::gestionnaire(1).identity().clone()),
         rpe_record: None,
         communes: vec!["Le Puy-en-Velay (43000)".to_owned()],
@@ -71,7 +71,7 @@ fn a_record_says_on_paper_what_it_says_on_screen() {
     let words = pdf.words();
     for said in [
         "Fiche de Relais petite enfance 1",
-        "CAF de la Haute-Loire",
+        "Caf de la Haute-Loire",
         "Commune 1",
         "Jeanne Vidal, Maire",
         "Oui : anime le réseau des acteurs locaux",

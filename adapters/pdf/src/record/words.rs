@@ -24,7 +24,7 @@ pub(super) const fn kind(kind: LinfKindChoice) -> &'static str {
         LinfKindChoice::Eaje => "Établissement d’accueil du jeune enfant (EAJE)",
         LinfKindChoice::GestionDirecte => "Établissement en gestion directe",
         LinfKindChoice::CentreSocial => "Centre social",
-        LinfKindChoice::Caf => "CAF",
+        LinfKindChoice::Caf => "Caf",
         LinfKindChoice::Other => "Autre, à préciser",
     }
 }

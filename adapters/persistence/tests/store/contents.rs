@@ -151,7 +151,7 @@ async fn mails_about_an_access_say_which_while_it_is_true(engine: Engine) {
     };
     let first = said(read(&bed).await);
     assert_eq!(first.len(), 2, "neither an end that is not, nor a mail about nobody: {first:?}");
-    assert!(first.iter().any(|said| said.contains("CafAgent(\"CAF de La Réunion\")")), "{first:?}");
+    assert!(first.iter().any(|said| said.contains("CafAgent(\"Caf de La Réunion\")")), "{first:?}");
     assert!(first.iter().any(|said| said.starts_with("Access(LostPassword { code: ")));
     assert!(first.iter().all(|said| !said.contains("activation: Some")), "a password is set");
     let unit = Accounts::begin(&bed.store).await.unwrap();

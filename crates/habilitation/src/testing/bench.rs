@@ -29,7 +29,7 @@ impl Bench {
         let id = Id::from_uuid(self.ids.next());
         self.store.put_contract(samples::signed_contract(id, caf, day("2026-01-01")));
     }
-    /// With a contract of the CAF de la Haute-Loire, and [`samples::convention`] number 1.
+    /// With a contract of the Caf de la Haute-Loire, and [`samples::convention`] number 1.
     #[must_use]
     pub fn signed() -> (Self, ConventionId) {
         let bench = Self::new();

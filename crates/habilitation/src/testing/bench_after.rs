@@ -41,7 +41,7 @@ impl PartyDirectory for FakeParties {
             },
         };
         Ok(Some(Parties {
-            caf: party("CAF de la Haute-Loire"),
+            caf: party("Caf de la Haute-Loire"),
             partner: party("Communauté d’agglomération du Puy-en-Velay"),
             linf: "Relais petite enfance".parse().unwrap(),
         }))
@@ -53,7 +53,7 @@ impl PartyDirectory for FakeParties {
 pub fn account(n: u128) -> AccountId {
     Id::from_uuid(Uuid::from_u128(7000 + n))
 }
-/// An agent of the CAF de la Haute-Loire.
+/// An agent of the Caf de la Haute-Loire.
 #[must_use]
 pub fn agent() -> Actor {
     Actor::new(account(1), vec![Role::CafAgent("43".parse().unwrap())])

@@ -121,7 +121,7 @@ impl Office {
         let id = Id::from_uuid(self.contracts.ids.next());
         self.store.put_contract(samples::signed_contract(id, caf, signed_on));
     }
-    /// With the profile of the CAF de la Haute-Loire, its contract of 1 January 2026, and LINF 1001.
+    /// With the profile of the Caf de la Haute-Loire, its contract of 1 January 2026, and LINF 1001.
     pub async fn ready() -> Self {
         let office = Self::new();
         let record = samples::convention(1);

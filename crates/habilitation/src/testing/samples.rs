@@ -38,7 +38,7 @@ pub fn signed_contract(id: ContractId, caf: CafCode, signed_on: NaiveDate) -> Co
     Contract::rehydrate(ContractRecord { id, caf, parties, dispatch, state, version: 0 })
 }
 
-/// A convention of LINF `1000 + n` with the CAF de la Haute-Loire, signed on 5 January 2026; one
+/// A convention of LINF `1000 + n` with the Caf de la Haute-Loire, signed on 5 January 2026; one
 /// commune, one person.
 #[must_use]
 pub fn convention(n: u128) -> ConventionRecord {

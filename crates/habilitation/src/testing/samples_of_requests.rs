@@ -79,7 +79,7 @@ pub fn request_id(n: u128) -> HabilitationRequestId {
     Id::from_uuid(Uuid::from_u128(4000 + n))
 }
 
-/// Request number `n`, of LINF 1001, sent to the CAF de la Haute-Loire on 20 November 2026.
+/// Request number `n`, of LINF 1001, sent to the Caf de la Haute-Loire on 20 November 2026.
 #[must_use]
 pub fn request(n: u128) -> HabilitationRequest {
     let byte = u8::try_from(n % 256).unwrap_or_default();

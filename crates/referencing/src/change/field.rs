@@ -123,7 +123,7 @@ impl Field {
             Self::Publication | Self::Counter => None,
         }
     }
-    /// Whether somebody of the LINF may change it (R28). The CAF decides with its partners on the
+    /// Whether somebody of the LINF may change it (R28). The Caf decides with its partners on the
     /// service, its territory and its mission (R17); the LINF says how it is found and when.
     #[must_use]
     pub const fn is_open_to_managers(self) -> bool {

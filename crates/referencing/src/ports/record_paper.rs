@@ -7,7 +7,7 @@ use linf_kernel::BoxError;
 pub struct RecordPaper {
     /// The record.
     pub linf: Linf,
-    /// « CAF de la Haute-Loire ».
+    /// « Caf de la Haute-Loire ».
     pub caf: String,
     /// Who manages it.
     pub gestionnaire: Option<GestionnaireIdentity>,

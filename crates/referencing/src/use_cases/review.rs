@@ -1,4 +1,4 @@
-//! The yearly list of communes is put in force, and each CAF decides what it proposes (F7, B2).
+//! The yearly list of communes is put in force, and each Caf decides what it proposes (F7, B2).
 mod decide;
 mod import;
 #[cfg(test)]

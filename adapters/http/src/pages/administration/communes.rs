@@ -1,4 +1,4 @@
-//! The yearly list of communes: what it changes, and what the CAF decides (F7, B2, R70).
+//! The yearly list of communes: what it changes, and what the Caf decides (F7, B2, R70).
 mod act;
 mod show;
 mod words;

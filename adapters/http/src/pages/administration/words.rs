@@ -13,7 +13,7 @@ pub(super) const fn kind(kind: RoleKind) -> &'static str {
     }
 }
 
-/// « CAF de la Haute-Loire ».
+/// « Caf de la Haute-Loire ».
 pub(super) fn caf(app: &App, code: CafCode) -> String {
     app.cafs.caf(code).map_or_else(|| format!("Caf {code}"), |caf| caf.name().to_owned())
 }

@@ -7,7 +7,7 @@ use askama::Template;
 pub(crate) struct RoleWords {
     /// « Agent ».
     pub kind: &'static str,
-    /// « CAF de la Haute-Loire ».
+    /// « Caf de la Haute-Loire ».
     pub place: String,
     /// The page of that place, when there is one.
     pub screen: Option<String>,
@@ -38,7 +38,7 @@ pub(crate) struct StaffPage {
     pub layout: Layout,
     /// What was typed, and what is wrong with it.
     pub form: FormView,
-    /// Whose staff: « CAF de la Haute-Loire », « Cnaf ».
+    /// Whose staff: « Caf de la Haute-Loire », « Cnaf ».
     pub place: String,
     /// The code of the CAF; empty for the CNAF.
     pub caf: String,
@@ -66,7 +66,7 @@ pub(crate) struct StaffWithdrawalPage {
     pub id: String,
     /// The address of the person.
     pub email: String,
-    /// « Agent, CAF de la Haute-Loire ».
+    /// « Agent, Caf de la Haute-Loire ».
     pub role: String,
     /// The list to come back to.
     pub back: String,

@@ -39,7 +39,7 @@ mod tests {
         for (written, text, link) in [
             ("dpo@example.fr", "dpo@example.fr", Some("mailto:dpo@example.fr")),
             ("https://example.fr/dpo", "https://example.fr/dpo", Some("https://example.fr/dpo")),
-            ("l’accueil de votre CAF.", "l’accueil de votre CAF", None),
+            ("l’accueil de votre Caf.", "l’accueil de votre Caf", None),
             ("la déléguée, dpo@example.fr", "la déléguée, dpo@example.fr", None),
             ("https://example.fr ou le guichet", "https://example.fr ou le guichet", None),
             ("http://example.fr", "http://example.fr", None),

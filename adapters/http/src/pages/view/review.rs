@@ -75,7 +75,7 @@ pub(crate) struct ProposalPage {
     pub consequences: Vec<String>,
     /// The communes to choose from.
     pub choices: Vec<Tick>,
-    /// Whether the CAF decides here, of a record.
+    /// Whether the Caf decides here, of a record.
     pub decides: bool,
     /// The form of the avenant, of an annexe.
     pub avenant: Option<String>,

@@ -194,7 +194,7 @@ pub(super) fn fields(page: &str, office: &BackOffice) -> Vec<(&'static str, Stri
     }
 }
 
-/// What a CAF decides about a habilitation request.
+/// What a Caf decides about a habilitation request.
 fn decision(page: &str, office: &BackOffice) -> Vec<(&'static str, String)> {
     let form = |pairs: &[(&'static str, &str)]| {
         pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

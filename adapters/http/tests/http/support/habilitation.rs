@@ -1,4 +1,4 @@
-//! The CAF de la Haute-Loire with its profile, its contract and LINF 1001 of the samples.
+//! The Caf de la Haute-Loire with its profile, its contract and LINF 1001 of the samples.
 use super::Stage;
 use linf_habilitation::HabilitationRequestId;
 use linf_habilitation::testing::office::{cnaf, form};

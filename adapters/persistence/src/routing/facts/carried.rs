@@ -1,4 +1,4 @@
-//! Coverage is never lost in silence: until the CAF decides what a new list of communes proposes, a
+//! Coverage is never lost in silence: until the Caf decides what a new list of communes proposes, a
 //! commune named before stands for those that it became (F7).
 use super::{RawFacts, words};
 use crate::entity::carried_commune::{Column, Entity, Model};

@@ -7,7 +7,7 @@ use linf_kernel::Id;
 /// « de la Haute-Loire »: what follows the kind of body in its name.
 fn departement(name: &str) -> &str {
     let name = name.split(" (").next().unwrap_or(name);
-    let kinds = ["CAF ", "CCSS ", "Caisse de sécurité sociale "];
+    let kinds = ["Caf ", "CCSS ", "Caisse de sécurité sociale "];
     kinds.iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(name)
 }
 
@@ -45,8 +45,8 @@ mod tests {
     #[test]
     fn a_departement_is_named_with_its_article() {
         for (caf, said) in [
-            ("CAF de la Haute-Loire", "de la Haute-Loire"),
-            ("CAF du Nord", "du Nord"),
+            ("Caf de la Haute-Loire", "de la Haute-Loire"),
+            ("Caf du Nord", "du Nord"),
             ("CCSS de la Lozère", "de la Lozère"),
             ("Caisse de sécurité sociale de Mayotte (CSSM)", "de Mayotte"),
         ] {

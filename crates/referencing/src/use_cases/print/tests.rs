@@ -24,7 +24,7 @@ async fn a_record_is_printed_with_the_names_of_what_it_refers_to() {
     let (bench, linf) = draft().await;
     let mut printer = MockRecordPrinter::new();
     printer.expect_filled().once().returning(move |paper| {
-        assert_eq!((paper.linf.id(), paper.caf.as_str()), (linf, "CAF de la Haute-Loire"));
+        assert_eq!((paper.linf.id(), paper.caf.as_str()), (linf, "Caf de la Haute-Loire"));
         assert_eq!(paper.communes, ["Le Puy-en-Velay (43000)"]);
         let gestionnaire = paper.gestionnaire.as_ref().unwrap();
         assert_eq!(gestionnaire.legal_name.as_str(), "Commune 1");

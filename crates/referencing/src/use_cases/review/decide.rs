@@ -1,4 +1,4 @@
-//! A CAF decides what a list proposes: its records at once, its annexes by an avenant (R70).
+//! A Caf decides what a list proposes: its records at once, its annexes by an avenant (R70).
 use super::Review;
 use crate::ports::UnitOfWork;
 use crate::review::{AnnexeId, Outcome, Proposal, ProposalId, Subject};

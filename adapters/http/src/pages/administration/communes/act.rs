@@ -1,4 +1,4 @@
-//! What the CAF decides.
+//! What the Caf decides.
 use super::super::super::query;
 use super::super::super::view::FormView;
 use super::super::typed;
