@@ -25,11 +25,11 @@ fn mail(mail: HabilitationMail, names_requester: bool) -> WrittenMail {
         HabilitationMail::Receipt
         | HabilitationMail::ToTreat
         | HabilitationMail::Answered
-        | HabilitationMail::Withdrawn
         | HabilitationMail::ConventionSent
-        | HabilitationMail::Approved
-        | HabilitationMail::Duplicate
-        | HabilitationMail::Transferred => None,
+        | HabilitationMail::Approved => None,
+        HabilitationMail::Withdrawn => Some("Le projet s’arrête."),
+        HabilitationMail::Duplicate => Some("Votre collègue a écrit le 20 novembre."),
+        HabilitationMail::Transferred => Some("Votre siège est à Bayonne."),
     };
     let path = if mail.is_to_caf() {
         "/administration/habilitations/0193b2c4-0000-7000-8000-000000000001"

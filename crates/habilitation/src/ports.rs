@@ -5,7 +5,7 @@ mod profiles;
 mod requests;
 
 pub use files::SignedFiles;
-pub use linfs::{ReferencedLinf, ReferencedLinfs};
+pub use linfs::{NotHabilitable, ReferencedLinf, ReferencedLinfs};
 pub use profiles::CafProfiles;
 #[cfg(feature = "testing")]
 pub use requests::MockRequestLinks;

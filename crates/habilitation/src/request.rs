@@ -1,5 +1,8 @@
 //! The `HabilitationRequest` aggregate: a LINF asks its CAF to be habilitated (R44–R61).
-use crate::{ConventionId, Dispatch, Event, PersonIdentity, RetrievalDays, SignedFileId};
+use crate::{
+    ConventionId, Dispatch, Event, PartnerNature, Party, PersonIdentity, RetrievalDays,
+    SignedFileId,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_kernel::{AccountId, Id, LinfId, Paragraph, TransitionRefused};
 use linf_territory::{CafCode, CommuneCode};
@@ -32,13 +35,18 @@ pub enum HabilitationRequestKind {}
 /// Identifier of a habilitation request.
 pub type HabilitationRequestId = Id<HabilitationRequestKind>;
 
-/// A convention that was printed and sent, as its annexe 1 was then (R54, R64).
+/// A convention that was printed and sent, with its parties and its annexe 1 as they were then
+/// (R54, R63, R64).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConventionSending {
     /// Its document.
     pub dispatch: Dispatch,
     /// The LINF to habilitate.
     pub linf: LinfId,
+    /// The managing body, and who signs for it.
+    pub partner: Party,
+    /// What the managing body is (R63).
+    pub nature: PartnerNature,
     /// Days to fetch a request.
     pub retrieval_days: RetrievalDays,
     /// Annexe 1: communes, each once.
@@ -321,24 +329,26 @@ impl HabilitationRequest {
             | RequestState::Duplicate { .. } => Err(self.refused("answer")),
         }
     }
-    /// The convention was sent (R54); again, when it was to be corrected.
+    /// The convention was sent (R54); again, when it was to be corrected. A question that was
+    /// answered by another way does not hold it up (R53).
     ///
     /// # Errors
-    /// [`TransitionRefused`] when the requester is to answer, or the request is over.
+    /// [`TransitionRefused`] when the request is over.
     pub fn send(
         &mut self,
         sending: ConventionSending,
         act: Act,
     ) -> Result<Event, TransitionRefused> {
         match self.record.state {
-            RequestState::Untreated | RequestState::ConventionSent(_) => {
+            RequestState::Untreated
+            | RequestState::MoreAsked { .. }
+            | RequestState::ConventionSent(_) => {
                 self.record.linf = Some(sending.linf);
                 self.note(act, HistoryStep::ConventionSent);
                 self.record.state = RequestState::ConventionSent(Box::new(sending));
                 Ok(RequestEvent::ConventionSent { request: self.id() }.into())
             }
-            RequestState::MoreAsked { .. }
-            | RequestState::Validated { .. }
+            RequestState::Validated { .. }
             | RequestState::Refused { .. }
             | RequestState::Withdrawn
             | RequestState::Duplicate { .. } => Err(self.refused("send the convention")),
@@ -381,12 +391,16 @@ impl HabilitationRequest {
         self.record.state = RequestState::Refused { reason };
         Ok(RequestEvent::Refused { request: self.id() }.into())
     }
-    /// The requester gives up.
+    /// The requester gives up, and may say why.
     ///
     /// # Errors
     /// [`TransitionRefused`] when the request is over.
-    pub fn withdraw(&mut self, at: DateTime<Utc>) -> Result<Event, TransitionRefused> {
-        self.close(Act { at, by: None }, HistoryStep::Withdrawn, "withdraw")?;
+    pub fn withdraw(
+        &mut self,
+        reason: Option<Paragraph<2000>>,
+        at: DateTime<Utc>,
+    ) -> Result<Event, TransitionRefused> {
+        self.close(Act { at, by: None }, HistoryStep::Withdrawn { reason }, "withdraw")?;
         self.record.state = RequestState::Withdrawn;
         Ok(RequestEvent::Withdrawn { request: self.id(), caf: self.caf() }.into())
     }
@@ -397,12 +411,14 @@ impl HabilitationRequest {
     pub fn mark_duplicate(
         &mut self,
         of: HabilitationRequestId,
+        reason: Paragraph<2000>,
         act: Act,
     ) -> Result<Event, TransitionRefused> {
         if of == self.id() {
             return Err(self.refused("be a duplicate of itself"));
         }
-        self.close(act, HistoryStep::Duplicate { of }, "mark as a duplicate")?;
+        let step = HistoryStep::Duplicate { of, reason: Some(reason) };
+        self.close(act, step, "mark as a duplicate")?;
         self.record.state = RequestState::Duplicate { of };
         Ok(RequestEvent::MarkedDuplicate { request: self.id() }.into())
     }
@@ -410,11 +426,16 @@ impl HabilitationRequest {
     ///
     /// # Errors
     /// [`TransitionRefused`] once the convention was sent, or the request is over.
-    pub fn transfer(&mut self, to: CafCode, act: Act) -> Result<Event, TransitionRefused> {
+    pub fn transfer(
+        &mut self,
+        to: CafCode,
+        reason: Paragraph<2000>,
+        act: Act,
+    ) -> Result<Event, TransitionRefused> {
         let from = self.caf();
         match self.record.state {
             RequestState::Untreated | RequestState::MoreAsked { .. } if to != from => {
-                self.note(act, HistoryStep::Transferred { from, to });
+                self.note(act, HistoryStep::Transferred { from, to, reason: Some(reason) });
                 self.record.caf = to;
                 self.record.linf = None;
                 self.record.state = RequestState::Untreated;
@@ -489,6 +510,37 @@ impl HabilitationRequest {
             | RequestState::Withdrawn
             | RequestState::Duplicate { .. } => None,
         }
+    }
+    /// What was written when it was withdrawn, or called a duplicate.
+    #[must_use]
+    pub fn closing_reason(&self) -> Option<&Paragraph<2000>> {
+        match self.record.history.last().map(|last| &last.step) {
+            Some(HistoryStep::Withdrawn { reason } | HistoryStep::Duplicate { reason, .. }) => {
+                reason.as_ref()
+            }
+            Some(
+                HistoryStep::Submitted
+                | HistoryStep::Linked { .. }
+                | HistoryStep::MoreAsked { .. }
+                | HistoryStep::Answered { .. }
+                | HistoryStep::ConventionSent
+                | HistoryStep::Validated
+                | HistoryStep::Refused { .. }
+                | HistoryStep::Transferred { .. },
+            )
+            | None => None,
+        }
+    }
+    /// What was written when it was last given to another CAF.
+    #[must_use]
+    pub fn transfer_reason(&self) -> Option<&Paragraph<2000>> {
+        self.record.history.iter().rev().find_map(|entry| {
+            if let HistoryStep::Transferred { reason, .. } = &entry.step {
+                reason.as_ref()
+            } else {
+                None
+            }
+        })
     }
     /// Version it was read at.
     #[must_use]

@@ -16,7 +16,7 @@ use crate::security::{Act, Client};
 use chrono::NaiveDate;
 use linf_habilitation::use_cases::requests::{RequestFile, SubmitRequestError, ValidateConvention};
 use linf_habilitation::{HabilitationRequestId, SubmissionKey};
-use linf_kernel::PageRequest;
+use linf_kernel::{PageRequest, Paragraph};
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, OpenApi};
@@ -35,13 +35,16 @@ problems! {
     /// Of a decision.
     DecideProblems: MalformedJson, NotLoggedIn, NotFound, WrongState, Conflict, PayloadTooLarge,
         UnsupportedMediaType, InvalidFields;
+    /// Of a record to choose.
+    LinkProblems: MalformedJson, NotLoggedIn, NotFound, OtherRubric, RecordNotPublished, WrongState,
+        Conflict, PayloadTooLarge, UnsupportedMediaType, InvalidFields;
     /// Of a convention to send.
     SendProblems: MalformedJson, NotLoggedIn, NotFound, NoContract, NoCafProfile,
-        AlreadyHabilitated, WrongState, Conflict, PayloadTooLarge, UnsupportedMediaType,
+        OtherRubric, RecordNotPublished, AlreadyHabilitated, WrongState, Conflict, PayloadTooLarge, UnsupportedMediaType,
         InvalidFields;
     /// Of a convention that came back.
-    ValidateProblems: InvalidParameter, NotLoggedIn, NotFound, NoContract, AlreadyHabilitated,
-        WrongState, Conflict, PayloadTooLarge, UnsupportedMediaType, InvalidFields;
+    ValidateProblems: InvalidParameter, NotLoggedIn, NotFound, NoContract, OtherRubric,
+        RecordNotPublished, AlreadyHabilitated, WrongState, Conflict, PayloadTooLarge, UnsupportedMediaType, InvalidFields;
 }
 
 /// Lines of a page when nothing is said.
@@ -78,6 +81,15 @@ fn text(body: &Value, name: &str) -> Result<String, Failure> {
     let text = reading.text(&root, name);
     reading.finish()?;
     Ok(text)
+}
+
+/// A text of a body, and the reason beside it.
+fn with_reason(body: &Value, name: &str) -> Result<(String, Paragraph<2000>), Failure> {
+    let mut reading = Reading::default();
+    let root = reading.root(body);
+    let (text, reason) = (reading.text(&root, name), reading.text(&root, "reason"));
+    reading.finish()?;
+    Ok((text, typed_text("reason", &reason)?))
 }
 
 #[OpenApi(tag = "Tag::Habilitations")]
@@ -195,7 +207,7 @@ impl HabilitationsApi {
         /// The request.
         id: Path<String>,
         body: JsonBody<LinkBody>,
-    ) -> Outcome<Json<HabilitationDto>, DecideProblems> {
+    ) -> Outcome<Json<HabilitationDto>, LinkProblems> {
         let id = known(&id.0)?;
         let none = |_| wrong_field("linf", "unknown", "Envoyez l’identifiant d’une fiche.");
         let linf = text(&body.0, "linf")?.parse().map_err(none)?;
@@ -243,7 +255,7 @@ impl HabilitationsApi {
         Ok(shown(&app, &session, id).await?)
     }
 
-    /// Says that another request goes on.
+    /// Says that another request goes on, and why: a mail with the reason leaves.
     #[oai(
         path = "/habilitation-requests/:id/duplicate",
         method = "post",
@@ -259,12 +271,13 @@ impl HabilitationsApi {
     ) -> Outcome<Json<HabilitationDto>, DecideProblems> {
         let id = known(&id.0)?;
         let none = |_| wrong_field("of", "unknown", "Envoyez l’identifiant d’une demande.");
-        let of = text(&body.0, "of")?.parse().map_err(none)?;
-        app.habilitations.mark_duplicate(&session.0.actor, id, of).await?;
+        let (of, reason) = with_reason(&body.0, "of")?;
+        let of = of.parse().map_err(none)?;
+        app.habilitations.mark_duplicate(&session.0.actor, id, (of, reason)).await?;
         Ok(shown(&app, &session, id).await?)
     }
 
-    /// Gives it to another CAF. It then exists no longer for this one: nothing is answered.
+    /// Gives it to another CAF and says why: mails leave. It then exists no longer for this one: nothing is answered.
     #[oai(
         path = "/habilitation-requests/:id/transfer",
         method = "post",
@@ -279,8 +292,9 @@ impl HabilitationsApi {
         body: JsonBody<TransferBody>,
     ) -> Outcome<Transferred, DecideProblems> {
         let none = |_| wrong_field("to", "unknown", "Envoyez le code d’une Caf.");
-        let to = text(&body.0, "to")?.parse().map_err(none)?;
-        app.habilitations.transfer(&session.0.actor, known(&id.0)?, to).await?;
+        let (to, reason) = with_reason(&body.0, "to")?;
+        let to = to.parse().map_err(none)?;
+        app.habilitations.transfer(&session.0.actor, known(&id.0)?, (to, reason)).await?;
         Ok(Transferred::Done)
     }
 

@@ -107,6 +107,14 @@ codes! {
     AlreadyHabilitated = CONFLICT, "already_habilitated",
         "Ce lieu d’information a déjà une convention en vigueur",
         "Préparez un avenant à cette convention.";
+    /// The record is of another rubric than that of LINFs.
+    OtherRubric = CONFLICT, "other_rubric",
+        "Cette fiche n’est pas celle d’un lieu d’information",
+        "Créez d’abord sa fiche de lieu d’information, par copie de la fiche du relais, puis choisissez-la.";
+    /// The public does not see the record.
+    RecordNotPublished = CONFLICT, "record_not_published",
+        "La fiche de ce lieu d’information n’est pas publiée",
+        "Publiez-la d’abord\u{a0}: une structure est référencée avant d’être habilitée.";
     /// The convention is over, or did not begin.
     ConventionNotInForce = CONFLICT, "convention_not_in_force",
         "Cette convention n’est pas en vigueur",

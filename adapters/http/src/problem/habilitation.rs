@@ -1,5 +1,6 @@
 //! Why nothing was done with a contract, a profile or a habilitation request.
 use super::{Code, Failure, FieldProblem};
+use linf_habilitation::ports::NotHabilitable;
 use linf_habilitation::use_cases::caf_profiles::CafProfileError;
 use linf_habilitation::use_cases::contracts::ContractError;
 use linf_habilitation::use_cases::requests::{FollowError, SubmitRequestError, TreatRequestError};
@@ -72,7 +73,7 @@ fn missing(field: &str) -> &'static str {
         "first_name" => "Indiquez un prénom.",
         "function" => "Indiquez une fonction.",
         "message" => "Écrivez votre message.",
-        "reason" => "Indiquez le motif.",
+        "reason" | "duplicate_reason" | "transfer_reason" => "Indiquez le motif.",
         "surname" | "name" | "requester_name" => "Indiquez un nom.",
         _ => "Complétez cette réponse.",
     }
@@ -150,6 +151,10 @@ impl From<TreatRequestError> for Failure {
             TreatRequestError::NotOurLinf => {
                 field("linf", "not_our_linf", "Choisissez une fiche de votre Caf.")
             }
+            TreatRequestError::NotHabilitable(why) => Self::new(match why {
+                NotHabilitable::OtherRubric => Code::OtherRubric,
+                NotHabilitable::NotPublished => Code::RecordNotPublished,
+            }),
             TreatRequestError::AlreadyHabilitated => Self::new(Code::AlreadyHabilitated),
             TreatRequestError::CommunesWithoutContract(codes) => {
                 let codes: Vec<_> = codes.iter().map(CommuneCode::as_str).collect();

@@ -145,3 +145,89 @@ async fn bad_input_is_told_at_each_field() {
     let list = stage.get_as(&agent, "/api/v1/habilitation-requests?after=x").await;
     assert_eq!(list.problem(), "invalid_parameter");
 }
+
+fn convention(linf: linf_kernel::LinfId) -> Value {
+    let mut convention = request();
+    convention["linf"] = json!(linf.to_string());
+    convention
+}
+
+// Proves: R55, R63
+#[tokio::test]
+async fn a_party_corrected_when_the_convention_is_sent_is_the_one_it_keeps() {
+    let stage = Stage::open();
+    let id = habilitation::asked(&stage).await;
+    let here = format!("/api/v1/habilitation-requests/{id}");
+    let agent = stage.log_in_as(Who::Agent("43")).await;
+    let asked = stage.get_as(&agent, &here).await.json();
+    assert_eq!(asked["partner_nature"], "other", "{asked}");
+    let corrected = convention(samples::convention(1).linf);
+    let sent = stage.post_as(&agent, &format!("{here}/convention"), &corrected).await;
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+    for field in ["partner_name", "partner_nature", "partner_address", "signatory_quality"] {
+        assert_eq!(sent.json()[field], corrected[field], "{field}");
+    }
+}
+
+// Proves: R14, R18, T2
+#[tokio::test]
+async fn a_record_of_a_relais_or_one_not_published_is_refused_by_its_own_word() {
+    let stage = Stage::open();
+    let id = habilitation::asked(&stage).await;
+    let here = format!("/api/v1/habilitation-requests/{id}");
+    let agent = stage.log_in_as(Who::Agent("43")).await;
+    let linf = samples::convention(1).linf;
+    let link = json!({"linf": linf.to_string()});
+    let days = "partner_signed_on=2026-11-21&caf_signed_on=2026-11-22";
+    for (of_linfs, published, word) in
+        [(false, true, "other_rubric"), (true, false, "record_not_published")]
+    {
+        stage.office.store.put_linf(linf, "43".parse().expect("a CAF"));
+        let convention = convention(linf);
+        let send_it = format!("{here}/convention");
+        let sent = stage.post_as(&agent, &send_it, &convention).await;
+        assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+        let record = linf_habilitation::ports::ReferencedLinf {
+            id: linf,
+            caf: "43".parse().expect("a CAF"),
+            name: "Relais".to_owned(),
+            address: "1 place du Breuil".to_owned(),
+            of_linfs,
+            published,
+            counter_open: false,
+            served: Vec::new(),
+        };
+        stage.office.store.put_record(record);
+        let link_it = format!("{here}/record");
+        let linked = send(&stage, &agent, Method::PUT, &link_it, &link).await;
+        assert_eq!(linked.problem(), word);
+        assert_eq!(stage.post_as(&agent, &send_it, &convention).await.problem(), word);
+        let validate = format!("{here}/validation?{days}");
+        assert_eq!(send_pdf(&stage, &agent, &validate, b"%PDF-1.7").await.problem(), word);
+    }
+}
+
+// Proves: R53
+#[tokio::test]
+async fn a_duplicate_and_a_transfer_say_why() {
+    let stage = Stage::open();
+    let id = habilitation::asked(&stage).await;
+    let other = submit(&stage, "other", &request()).await.json();
+    let other = other["id"].as_str().expect("an id").to_owned();
+    let here = format!("/api/v1/habilitation-requests/{other}");
+    let agent = stage.log_in_as(Who::Agent("43")).await;
+    let mute = json!({"of": id.to_string()});
+    let mute = stage.post_as(&agent, &format!("{here}/duplicate"), &mute).await;
+    assert_eq!(mute.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(mute.faults().iter().any(|fault| fault.starts_with("reason: ")), "{}", mute.text());
+    let said = json!({"of": id.to_string(), "reason": "La même structure."});
+    let closed = stage.post_as(&agent, &format!("{here}/duplicate"), &said).await.json();
+    assert_eq!(closed["closing_reason"], "La même structure.");
+    let moved = json!({"to": "64", "reason": "Le siège est à Bayonne."});
+    let path = format!("/api/v1/habilitation-requests/{id}/transfer");
+    let moved = stage.post_as(&agent, &path, &moved).await;
+    assert_eq!(moved.status, StatusCode::NO_CONTENT, "{}", moved.text());
+    let there = stage.log_in_as(Who::Agent("64")).await;
+    let read = stage.get_as(&there, &format!("/api/v1/habilitation-requests/{id}")).await.json();
+    assert_eq!(read["transfer_reason"], "Le siège est à Bayonne.");
+}

@@ -63,6 +63,7 @@ async fn unticking_and_adding_prepare_an_avenant_beside_the_check_of_the_commune
         caf: "43".parse().expect("a CAF"),
         name: "Relais petite enfance 1".to_owned(),
         address: "1 place du Breuil".to_owned(),
+        of_linfs: true,
         published: true,
         counter_open: false,
         served: Vec::new(),

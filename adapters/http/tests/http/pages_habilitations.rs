@@ -175,13 +175,17 @@ async fn an_agent_answers_otherwise_each_time_with_a_reason() {
     let linf = samples::convention(1).linf.to_string();
     let linked = browser.post(&format!("{here}/fiche"), &[("record", &linf)]).await;
     assert_eq!(linked.status, StatusCode::SEE_OTHER);
-    let moved = browser.post(&format!("{here}/transfert"), &[("to", "64")]).await;
+    let unsaid = browser.post(&format!("{here}/transfert"), &[("to", "64")]).await;
+    assert!(unsaid.text().contains("href=\"#transfer_reason\""), "a reason is asked");
+    let why = [("to", "64"), ("transfer_reason", "Le siège est à Bayonne.")];
+    let moved = browser.post(&format!("{here}/transfert"), &why).await;
     assert_eq!(moved.header("location"), "/administration/habilitations");
     assert_eq!(browser.get(&here).await.status, StatusCode::NOT_FOUND, "another CAF has it");
     let mut there = Browser::of(&stage, Who::Agent("64")).await;
     let list = there.get("/administration/habilitations").await.text();
     assert!(list.contains("Personne n’est prévenu") && list.contains(&here), "{list}");
     let page = there.get(&here).await.text();
+    assert!(page.contains("Le siège est à Bayonne."), "the other CAF reads why");
     assert!(page.contains("pas de contrat en vigueur") && !page.contains("Envoyer la convention"));
     let refused = there.post(&format!("{here}/refus"), &[("reason", "Hors du département.")]).await;
     assert!(there.follow(&refused).await.text().contains("Hors du département."));
@@ -204,4 +208,26 @@ async fn a_file_too_large_or_without_its_token_is_refused() {
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
     let urlencoded = browser.post(&here, &[("file", "x")]).await;
     assert_eq!(urlencoded.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+}
+
+// Proves: R53, R54, R55
+#[tokio::test]
+async fn a_question_answered_elsewhere_and_a_corrected_party_reach_the_convention() {
+    let stage = Stage::open();
+    let id = habilitation::asked(&stage).await;
+    let here = format!("/administration/habilitations/{id}");
+    let mut browser = Browser::of(&stage, Who::Agent("43")).await;
+    browser.get(&here).await;
+    let asked =
+        browser.post(&format!("{here}/complement"), &[("message", "Quelles communes ?")]).await;
+    let page = browser.follow(&asked).await.text();
+    assert!(page.contains("S’il vous a répondu autrement"), "{page}");
+    let linf = samples::convention(1).linf.to_string();
+    let mut typed = habilitation::typed();
+    typed.retain(|(name, _)| *name != "linf" && *name != "partner_name");
+    typed.extend([("linf", linf.as_str()), ("partner_name", "Ville du Puy")]);
+    let sent = browser.post(&format!("{here}/convention"), &typed).await;
+    let page = browser.follow(&sent).await.text();
+    assert!(page.contains("value=\"Ville du Puy\""), "offered again as it was sent");
+    assert!(page.contains("Ville du Puy, 16 place de la Libération"), "{page}");
 }

@@ -145,8 +145,10 @@ async fn the_link_of_the_mail_lets_answer_and_withdraw_and_a_scanner_changes_not
     assert_eq!(answered.status, StatusCode::SEE_OTHER);
     assert_eq!(state(), RequestStateKind::Untreated);
     browser.get(&here).await;
-    let withdrawn = browser.post(&format!("{here}/retrait"), &[]).await;
-    assert!(browser.follow(&withdrawn).await.text().contains("Retirée"));
+    let why = [("reason", "Le projet s’arrête.")];
+    let withdrawn = browser.post(&format!("{here}/retrait"), &why).await;
+    let page = browser.follow(&withdrawn).await.text();
+    assert!(page.contains("Retirée") && page.contains("Le projet s’arrête."), "{page}");
     assert_eq!(state(), RequestStateKind::Withdrawn);
     for unknown in ["/professionnels/demandes/x", "/professionnels/demandes/x/convention.pdf"] {
         assert_eq!(browser.get(unknown).await.status, StatusCode::NOT_FOUND, "{unknown}");

@@ -16,8 +16,12 @@ use uuid::Uuid;
 /// Records of a list.
 const LIST: u64 = 500;
 
-/// Identifier, CAF, name, street, postal code, city, publication, guichet.
-type Row = (Uuid, String, String, String, String, String, String, String);
+/// The rubric of LINFs, and what the public sees.
+const RUBRIC: &str = "linf";
+const PUBLISHED: &str = "published";
+
+/// Identifier, CAF, name, street, postal code, city, rubric, publication, guichet.
+type Row = (Uuid, String, String, String, String, String, String, String, String);
 
 fn columns(query: Select<linf::Entity>) -> Select<linf::Entity> {
     let columns = [
@@ -27,6 +31,7 @@ fn columns(query: Select<linf::Entity>) -> Select<linf::Entity> {
         linf::Column::Street,
         linf::Column::PostalCode,
         linf::Column::City,
+        linf::Column::Rubric,
         linf::Column::Publication,
         linf::Column::Counter,
     ];
@@ -34,13 +39,14 @@ fn columns(query: Select<linf::Entity>) -> Select<linf::Entity> {
 }
 
 fn to_domain(row: Row, served: Vec<CommuneCode>) -> Result<ReferencedLinf, StoreError> {
-    let (id, caf, name, street, postal_code, city, publication, counter) = row;
+    let (id, caf, name, street, postal_code, city, rubric, publication, counter) = row;
     Ok(ReferencedLinf {
         id: Id::from_uuid(id),
         caf: decode::parse("linf.caf", &caf)?,
         name,
         address: format!("{street}, {postal_code} {city}"),
-        published: publication == "published",
+        of_linfs: rubric == RUBRIC,
+        published: publication == PUBLISHED,
         counter_open: counter == "open",
         served,
     })
@@ -84,12 +90,14 @@ async fn get(
     to_domain(row, served_on(connection, id.as_uuid(), on).await?).map(Some)
 }
 
-async fn of_caf(
+async fn habilitable_of(
     connection: &impl ConnectionTrait,
     caf: CafCode,
 ) -> Result<Vec<ReferencedLinf>, StoreError> {
     let query = linf::Entity::find()
         .filter(linf::Column::Caf.eq(caf.to_string()))
+        .filter(linf::Column::Rubric.eq(RUBRIC))
+        .filter(linf::Column::Publication.eq(PUBLISHED))
         .order_by_asc(Expr::col(linf::Column::Name))
         .order_by_asc(linf::Column::Id)
         .limit(LIST);
@@ -102,7 +110,7 @@ impl ReferencedLinfs for SeaUnit {
     async fn get(&self, id: LinfId, on: NaiveDate) -> Result<Option<ReferencedLinf>, StoreError> {
         self.keep(get(&self.txn, id, on).await)
     }
-    async fn of_caf(&self, caf: CafCode) -> Result<Vec<ReferencedLinf>, StoreError> {
-        self.keep(of_caf(&self.txn, caf).await)
+    async fn habilitable_of(&self, caf: CafCode) -> Result<Vec<ReferencedLinf>, StoreError> {
+        self.keep(habilitable_of(&self.txn, caf).await)
     }
 }

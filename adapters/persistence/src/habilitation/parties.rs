@@ -4,9 +4,9 @@ use crate::entity::{caf_profile, convention, gestionnaire, habilitation_request 
 use crate::{SeaStore, decode, error::store_error};
 use async_trait::async_trait;
 use linf_habilitation::ports::{Parties, PartyDirectory};
-use linf_habilitation::{ConventionId, Party, Signatory};
+use linf_habilitation::{ConventionId, Party, RequestState, RequestStateKind, Signatory};
 use linf_kernel::{Id, LinfId, StoreError};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Who signs when nobody was entered: written by hand on the document.
 const REPRESENTATIVE: &str = "Le représentant légal";
@@ -39,18 +39,20 @@ impl SeaStore {
         let found = found.map_err(store_error)?;
         found.map(|body| of_record(linf, &body)).transpose()
     }
-    /// The managing body as it asked for the habilitation, the last time.
-    async fn asking(&self, linf: LinfId) -> Result<Option<Party>, StoreError> {
+    /// The managing body as the convention itself names it: as it was when it was sent (R55).
+    async fn sent(&self, linf: LinfId, id: ConventionId) -> Result<Option<Party>, StoreError> {
         let found = asked::Entity::find()
             .filter(asked::Column::LinfId.eq(linf.as_uuid()))
-            .filter(asked::Column::State.eq("validated"))
-            .order_by_desc(asked::Column::MovedAt)
-            .limit(1)
-            .one(self.read())
-            .await
-            .map_err(store_error)?;
-        let found = found.as_ref().map(request::to_domain).transpose()?;
-        Ok(found.map(|request| request.record().content.partner.clone()))
+            .filter(asked::Column::State.eq(RequestStateKind::Validated.code()))
+            .order_by_desc(asked::Column::Id);
+        for row in found.all(self.read()).await.map_err(store_error)? {
+            if let RequestState::Validated { sending, returned } = request::to_domain(&row)?.state()
+                && returned.convention == id
+            {
+                return Ok(Some(sending.partner.clone()));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -68,8 +70,8 @@ impl PartyDirectory for SeaStore {
         else {
             return Ok(None);
         };
-        let partner = match self.asking(Id::from_uuid(linf.id)).await? {
-            Some(asking) => Some(asking),
+        let partner = match self.sent(Id::from_uuid(linf.id), id).await? {
+            Some(sent) => Some(sent),
             None => self.managing(&linf).await?,
         };
         let Some(partner) = partner else {

@@ -24,6 +24,9 @@ use sea_orm::{
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+/// The rubric of LINFs.
+const RUBRIC: &str = "linf";
+
 /// What a record says of its way.
 #[derive(Debug, FromQueryResult)]
 struct Record {
@@ -53,7 +56,10 @@ impl ProgressQueries for SeaStore {
         linf: LinfId,
         now: DateTime<Utc>,
     ) -> Result<Option<StepFacts>, StoreError> {
-        let found = records().filter(linf::Column::Id.eq(linf.as_uuid())).into_model::<Record>();
+        let found = records()
+            .filter(linf::Column::Id.eq(linf.as_uuid()))
+            .filter(linf::Column::Rubric.eq(RUBRIC))
+            .into_model::<Record>();
         let Some(record) = found.one(self.read()).await.map_err(store_error)? else {
             return Ok(None);
         };
@@ -71,7 +77,7 @@ impl ProgressQueries for SeaStore {
     ) -> Result<Page<StepFacts, ProgressKey>, StoreError> {
         let mut found = records()
             .filter(linf::Column::Caf.eq(caf.as_str()))
-            .filter(linf::Column::Rubric.eq("linf"))
+            .filter(linf::Column::Rubric.eq(RUBRIC))
             .filter(linf::Column::Publication.ne("withdrawn"));
         if let Some(after) = &page.after {
             let columns = [linf::Column::NameFolded, linf::Column::Id].map(Expr::col);

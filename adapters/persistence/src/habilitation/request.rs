@@ -28,7 +28,8 @@ const NOTES: u64 = 200;
 /// Row → aggregate.
 pub(crate) fn to_domain(row: &Model) -> Result<HabilitationRequest, StoreError> {
     let wrong = |_length| StoreError::corrupt("habilitation_request.link: not a digest");
-    let (state, history) = progress::read(&row.progress)?;
+    let content = content::read(&row.content)?;
+    let (state, history) = progress::read(&row.progress, &content)?;
     if state.kind().code() != row.state {
         return Err(decode::misfit("habilitation_request", row.id));
     }
@@ -36,7 +37,7 @@ pub(crate) fn to_domain(row: &Model) -> Result<HabilitationRequest, StoreError> 
         id: Id::from_uuid(row.id),
         caf: decode::parse("habilitation_request.caf", &row.caf)?,
         linf: row.linf_id.map(Id::from_uuid),
-        content: content::read(&row.content)?,
+        content,
         key: decode::parse("habilitation_request.submission_key", &row.submission_key)?,
         link: LinkDigest(row.link.clone().try_into().map_err(wrong)?),
         submitted_at: row.submitted_at,

@@ -17,7 +17,11 @@ on_both!(
     each_mail_goes_to_its_reader_with_the_reason,
     a_caf_without_mailbox_is_not_written_to,
     a_mail_that_is_no_longer_true_says_nothing,
+    a_reason_is_told_to_who_did_not_write_it,
 );
+
+/// A reason.
+const WHY: &str = "Le siège est ailleurs.";
 
 /// Records a request and what happened to it.
 async fn record(bed: &Bed, request: &HabilitationRequest, events: &[RequestEvent]) {
@@ -87,7 +91,7 @@ async fn a_caf_without_mailbox_is_not_written_to(engine: Engine) {
     let details = CafDetails { mailbox: None, ..samples::caf_profile("64").details().clone() };
     add_profile(&bed, &CafProfile::new("64".parse().unwrap(), details)).await;
     let mut elsewhere = samples::request(2);
-    elsewhere.transfer("64".parse().unwrap(), samples::act()).unwrap();
+    elsewhere.transfer("64".parse().unwrap(), WHY.parse().unwrap(), samples::act()).unwrap();
     let here = samples::request(1);
     for request in [&here, &elsewhere] {
         let caf = request.caf();
@@ -121,7 +125,7 @@ async fn a_mail_that_is_no_longer_true_says_nothing(engine: Engine) {
     let bed = with_profile(engine).await;
     let mut request = samples::request(1);
     let id = request.id();
-    request.withdraw(samples::act().at).unwrap();
+    request.withdraw(None, samples::act().at).unwrap();
     let events = [
         RequestEvent::MoreAsked { request: id },
         RequestEvent::ConventionSent { request: id },
@@ -131,4 +135,43 @@ async fn a_mail_that_is_no_longer_true_says_nothing(engine: Engine) {
     let said = read(&bed).await;
     assert_eq!(said.len(), 3);
     assert!(said.iter().all(|(_, content)| content.is_none()), "{said:?}");
+}
+
+// Proves: R49, T16
+async fn a_reason_is_told_to_who_did_not_write_it(engine: Engine) {
+    let bed = with_profile(engine).await;
+    let why = || WHY.parse().unwrap();
+    let mut withdrawn = samples::request(1);
+    withdrawn.withdraw(Some(why()), samples::act().at).unwrap();
+    let mut duplicate = samples::request(2);
+    duplicate.mark_duplicate(withdrawn.id(), why(), samples::act()).unwrap();
+    let (from, to) = ("64".parse().unwrap(), "43".parse().unwrap());
+    let mut transferred = samples::request(3);
+    transferred.transfer(from, "Une erreur.".parse().unwrap(), samples::act()).unwrap();
+    transferred.transfer(to, why(), samples::act()).unwrap();
+    let id = |request: &HabilitationRequest| request.id();
+    let withdrawal = RequestEvent::Withdrawn { request: id(&withdrawn), caf: to };
+    record(&bed, &withdrawn, &[withdrawal]).await;
+    let repeated = RequestEvent::MarkedDuplicate { request: id(&duplicate) };
+    record(&bed, &duplicate, &[repeated]).await;
+    let moved = RequestEvent::Transferred { request: id(&transferred), from, to };
+    record(&bed, &transferred, &[moved]).await;
+    let mut told = Vec::new();
+    for (kind, content) in read(&bed).await {
+        let MailKind::Habilitation { mail, .. } = kind else { unreachable!("{kind:?}") };
+        let Some(MailContent { message: Message::Habilitation(said), .. }) = content else {
+            unreachable!("{kind:?}")
+        };
+        let expected = (mail != HabilitationMail::ToTreat).then(|| WHY.to_owned());
+        assert_eq!(said.words, expected, "{mail:?}");
+        told.push(mail.template());
+    }
+    told.sort_unstable();
+    let expected = [
+        "habilitation_duplicate",
+        "habilitation_to_treat",
+        "habilitation_transferred",
+        "habilitation_withdrawn",
+    ];
+    assert_eq!(told, expected);
 }

@@ -21,6 +21,7 @@ mod migrations;
 mod no_way_around;
 mod official_lists;
 mod opening;
+mod parties;
 mod plans;
 mod remembered;
 mod writers;

@@ -41,7 +41,8 @@ pub struct OverdueLinf {
 /// number of LINFs.
 #[async_trait]
 pub trait ProgressQueries: Send + Sync {
-    /// What is known of one LINF, on the day that it is at an instant where its CAF is.
+    /// What is known of one LINF, on the day that it is at an instant where its CAF is; none for a
+    /// record of another rubric, which is on no way (R14).
     async fn facts(
         &self,
         linf: LinfId,

@@ -34,11 +34,16 @@ pub enum HistoryStep {
         reason: Paragraph<2000>,
     },
     /// The requester gave up.
-    Withdrawn,
+    Withdrawn {
+        /// Why, when they said so.
+        reason: Option<Paragraph<2000>>,
+    },
     /// Another request goes on.
     Duplicate {
         /// Which.
         of: HabilitationRequestId,
+        /// Why; nothing in what was recorded before it was asked.
+        reason: Option<Paragraph<2000>>,
     },
     /// Another CAF has it.
     Transferred {
@@ -46,6 +51,8 @@ pub enum HistoryStep {
         from: CafCode,
         /// Whose it is.
         to: CafCode,
+        /// Why; nothing in what was recorded before it was asked.
+        reason: Option<Paragraph<2000>>,
     },
 }
 

@@ -1,7 +1,11 @@
 //! The table of a request’s transitions.
 use super::{HabilitationRequest, RequestStateKind};
 use crate::testing::samples;
-use linf_kernel::TransitionRefused;
+use linf_kernel::{Paragraph, TransitionRefused};
+
+fn why() -> Paragraph<2000> {
+    "Parce que.".parse().unwrap()
+}
 
 type Command = fn(&mut HabilitationRequest) -> Result<(), TransitionRefused>;
 
@@ -12,9 +16,9 @@ const COMMANDS: [(&str, Command); 9] = [
     ("send", |r| r.send(samples::sending(), samples::act()).map(drop)),
     ("validate", |r| r.validate(samples::returned(), samples::act()).map(drop)),
     ("refuse", |r| r.refuse("Non.".parse().unwrap(), samples::act()).map(drop)),
-    ("withdraw", |r| r.withdraw(samples::act().at).map(drop)),
-    ("duplicate", |r| r.mark_duplicate(samples::request_id(99), samples::act()).map(drop)),
-    ("transfer", |r| r.transfer("64".parse().unwrap(), samples::act()).map(drop)),
+    ("withdraw", |r| r.withdraw(None, samples::act().at).map(drop)),
+    ("duplicate", |r| r.mark_duplicate(samples::request_id(99), why(), samples::act()).map(drop)),
+    ("transfer", |r| r.transfer("64".parse().unwrap(), why(), samples::act()).map(drop)),
 ];
 
 // Proves: R52, R54, R56
@@ -48,8 +52,8 @@ fn the_table_of_state_and_command() {
 #[test]
 fn a_request_is_never_its_own_duplicate_nor_transferred_to_its_own_caf() {
     let mut request = samples::request(1);
-    assert!(request.mark_duplicate(request.id(), samples::act()).is_err());
-    assert!(request.transfer(request.caf(), samples::act()).is_err());
+    assert!(request.mark_duplicate(request.id(), why(), samples::act()).is_err());
+    assert!(request.transfer(request.caf(), why(), samples::act()).is_err());
     assert_eq!(request, samples::request(1));
 }
 

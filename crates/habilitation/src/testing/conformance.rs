@@ -5,8 +5,9 @@ mod admissions;
 pub use admissions::{
     a_file_is_read_back_as_it_was_kept, a_profile_of_a_caf_is_kept,
     a_request_is_read_back_in_each_state, a_request_is_saved_once_a_version,
-    notes_left_to_a_caf_are_kept, records_are_found_by_their_caf,
-    requests_are_listed_by_caf_and_state, waiting_requests_are_counted_by_caf,
+    notes_left_to_a_caf_are_kept, only_published_records_of_linfs_may_be_habilitated,
+    records_are_found_by_their_caf, requests_are_listed_by_caf_and_state,
+    waiting_requests_are_counted_by_caf,
 };
 mod after_signature;
 
@@ -333,6 +334,7 @@ macro_rules! conformance_tests {
             a_file_is_read_back_as_it_was_kept,
             a_profile_of_a_caf_is_kept,
             records_are_found_by_their_caf,
+            only_published_records_of_linfs_may_be_habilitated,
             a_request_is_read_back_in_each_state,
             a_request_is_saved_once_a_version,
             requests_are_listed_by_caf_and_state,

@@ -44,6 +44,7 @@ impl MemoryStore {
             caf,
             name: format!("LINF {linf}"),
             address: "1 place du Breuil, 43000 Le Puy-en-Velay".to_owned(),
+            of_linfs: true,
             published: true,
             counter_open: false,
             served: vec!["43157".parse().expect("a commune")],

@@ -99,6 +99,11 @@ pub fn sending() -> ConventionSending {
             template: TemplateVersion("convention 1".to_owned()),
         },
         linf: super::samples::convention(1).linf,
+        partner: Party {
+            name: "Communauté d’agglomération du Puy".parse().unwrap(),
+            ..content().partner
+        },
+        nature: PartnerNature::Commune,
         retrieval_days: RetrievalDays::new(7).unwrap(),
         communes: content().communes,
         persons: content().persons,
@@ -135,13 +140,13 @@ pub fn requests_in_each_state() -> Vec<HabilitationRequest> {
         asked.ask_more("Quelles communes ?\nMerci.".parse().unwrap(), act()).unwrap();
         answered.ask_more("Quoi ?".parse().unwrap(), act()).unwrap();
         answered.answer("Ceci.".parse().unwrap(), act().at).unwrap();
-        answered.transfer("64".parse().unwrap(), act()).unwrap();
+        answered.transfer("64".parse().unwrap(), "Autre siège.".parse().unwrap(), act()).unwrap();
         sent.send(sending(), act()).unwrap();
         validated.send(sending(), act()).unwrap();
         validated.validate(returned(), act()).unwrap();
         refused.refuse("Hors du département.".parse().unwrap(), act()).unwrap();
-        withdrawn.withdraw(act().at).unwrap();
-        duplicate.mark_duplicate(request_id(1), act()).unwrap();
+        withdrawn.withdraw(Some("Le projet s’arrête.".parse().unwrap()), act().at).unwrap();
+        duplicate.mark_duplicate(request_id(1), "La même.".parse().unwrap(), act()).unwrap();
     }
     debug_assert!(requests.iter().all(|request| {
         let history: &[HistoryEntry] = &request.record().history;

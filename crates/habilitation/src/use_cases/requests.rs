@@ -15,7 +15,7 @@ pub use send::SendConvention;
 pub use submit::{CafOffer, SubmitRequestError, SubmittedRequest};
 pub use validate::ValidateConvention;
 
-use crate::ports::{PaperPrinter, RequestLinks, Store, UnitOfWork};
+use crate::ports::{NotHabilitable, PaperPrinter, RequestLinks, Store, UnitOfWork};
 use crate::{HabilitationRequest, HabilitationRequestId, RequestFieldFault, UploadFault};
 use chrono::NaiveDate;
 use linf_authorisation::{Actor, Denied, Permission, Scope};
@@ -68,9 +68,12 @@ pub enum TreatRequestError {
     /// The profile of the CAF is missing: how it signs is not known.
     #[error("the profile of the CAF is missing")]
     NoProfile,
-    /// The LINF has no record, or its seat is another CAF’s (R18, R36).
+    /// The LINF has no record, or its seat is another CAF’s (R36).
     #[error("no such LINF of this CAF")]
     NotOurLinf,
+    /// Its record is not one that can be habilitated (R14, R18, T2).
+    #[error(transparent)]
+    NotHabilitable(#[from] NotHabilitable),
     /// The LINF has a convention in force: it is changed by an avenant (R70).
     #[error("a convention is in force")]
     AlreadyHabilitated,

@@ -203,16 +203,28 @@ one_text_bodies! {
         #[oai(validator(max_length = 2000))]
         reason
     }
-    /// Which request goes on.
-    DuplicateBody as "HabilitationDuplicateBody" {
-        /// The other request.
-        of
-    }
-    /// Which CAF is the right one.
-    TransferBody as "HabilitationTransferBody" {
-        /// Its code.
-        to
-    }
+}
+
+/// Which request goes on.
+#[derive(Object)]
+#[oai(rename = "HabilitationDuplicateBody")]
+pub(crate) struct DuplicateBody {
+    /// The other request.
+    of: String,
+    /// Why: the requester reads it.
+    #[oai(validator(max_length = 2000))]
+    reason: String,
+}
+
+/// Which CAF is the right one.
+#[derive(Object)]
+#[oai(rename = "HabilitationTransferBody")]
+pub(crate) struct TransferBody {
+    /// Its code.
+    to: String,
+    /// Why: the requester and that CAF read it.
+    #[oai(validator(max_length = 2000))]
+    reason: String,
 }
 
 fn person(node: &Node<'_>, reading: &mut Reading) -> PersonForm {
@@ -413,7 +425,7 @@ pub(crate) struct HabilitationDto {
     service_phone: String,
     /// Its public e-mail address.
     service_email: String,
-    /// The managing body.
+    /// The managing body as it was asked, or as the convention names it once it is sent.
     partner_name: String,
     /// What it is: `conseil_departemental`, `commune`, `entreprise` or `other`.
     partner_nature: String,
@@ -441,6 +453,10 @@ pub(crate) struct HabilitationDto {
     communes_not_asked: Vec<String>,
     /// Whether the CAF may habilitate today.
     contract_in_force: bool,
+    /// What was written when the request was withdrawn, or called a duplicate.
+    closing_reason: Option<String>,
+    /// What was written when it was last given to another CAF.
+    transfer_reason: Option<String>,
     /// The text that the convention was printed from.
     template: Option<String>,
     /// The convention that it made.
@@ -468,7 +484,9 @@ impl HabilitationDto {
             | RequestState::Withdrawn
             | RequestState::Duplicate { .. } => None,
         };
-        let other = match &content.nature {
+        let partner = sending.map_or(&content.partner, |sending| &sending.partner);
+        let nature = sending.map_or(&content.nature, |sending| &sending.nature);
+        let other = match nature {
             PartnerNature::Other(other) => Some(other.to_string()),
             PartnerNature::ConseilDepartemental
             | PartnerNature::Commune
@@ -486,12 +504,12 @@ impl HabilitationDto {
             service_address: content.service.address.to_string(),
             service_phone: content.service.phone.to_string(),
             service_email: content.service.email.to_string(),
-            partner_name: content.partner.name.to_string(),
-            partner_nature: PartnerNatureCode::of(&content.nature).code().to_owned(),
+            partner_name: partner.name.to_string(),
+            partner_nature: PartnerNatureCode::of(nature).code().to_owned(),
             partner_other: other,
-            partner_address: content.partner.address.to_string(),
-            signatory_name: content.partner.signatory.name.to_string(),
-            signatory_quality: content.partner.signatory.quality.to_string(),
+            partner_address: partner.address.to_string(),
+            signatory_name: partner.signatory.name.to_string(),
+            signatory_quality: partner.signatory.quality.to_string(),
             communes: codes(sending.map_or(&content.communes, |sending| &sending.communes)),
             persons: persons.iter().map(PersonDto::of).collect(),
             requester_name: content.requester.name.to_string(),
@@ -500,6 +518,8 @@ impl HabilitationDto {
             communes_not_served: codes(&view.gap.not_served),
             communes_not_asked: codes(&view.gap.not_asked),
             contract_in_force: view.contract_in_force,
+            closing_reason: request.closing_reason().map(ToString::to_string),
+            transfer_reason: request.transfer_reason().map(ToString::to_string),
             template: sending.map(|sending| sending.dispatch.template.0.clone()),
             convention: returned.map(|returned| returned.convention.to_string()),
             effective_on: returned.map(linf_habilitation::ConventionReturn::effective_on),

@@ -14,6 +14,8 @@ pub(super) fn refuse(
         Code::ContractUnderWay,
         Code::NoCafProfile,
         Code::AlreadyHabilitated,
+        Code::OtherRubric,
+        Code::RecordNotPublished,
         Code::WrongState,
         Code::Conflict,
         Code::Unavailable,

@@ -37,11 +37,12 @@ async fn page(
     let words = match request.state() {
         RequestState::MoreAsked { message } => Some(message.to_string()),
         RequestState::Refused { reason } => Some(reason.to_string()),
+        RequestState::Withdrawn | RequestState::Duplicate { .. } => {
+            request.closing_reason().map(ToString::to_string)
+        }
         RequestState::Untreated
         | RequestState::ConventionSent(_)
-        | RequestState::Validated { .. }
-        | RequestState::Withdrawn
-        | RequestState::Duplicate { .. } => None,
+        | RequestState::Validated { .. } => None,
     };
     let goes_on = [
         RequestStateKind::Untreated,
@@ -81,15 +82,20 @@ pub(super) async fn download_paper(
 #[handler]
 pub(super) async fn withdraw(
     app: App,
+    visitor: Visitor,
     client: Client,
     Path(secret): Path<String>,
-    ProtectedForm(_): ProtectedForm,
+    ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     app.load.check(Act::Submission, client)?;
-    match app.habilitations.withdraw(&secret).await.map_err(Failure::from) {
-        Err(failure) if failure.code != Code::WrongState => Err(failure.into()),
-        Ok(()) | Err(_) => Ok(back(&secret)),
-    }
+    let form = FormView::typed(pairs);
+    let reason = form.value("reason").trim();
+    let reason = (!reason.is_empty()).then(|| typed_text("reason", reason)).transpose();
+    let outcome = match reason {
+        Ok(reason) => app.habilitations.withdraw(&secret, reason).await.map_err(Failure::from),
+        Err(failure) => Err(failure),
+    };
+    told(&app, &visitor, (&secret, form), outcome).await
 }
 
 /// `POST /professionnels/demandes/{secret}/reponse`.
@@ -102,20 +108,31 @@ pub(super) async fn send_answer(
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     app.load.check(Act::Submission, client)?;
-    let mut form = FormView::typed(pairs);
+    let form = FormView::typed(pairs);
     let outcome = match typed_text("message", form.value("message")) {
         Ok(message) => app.habilitations.answer(&secret, message).await.map_err(Failure::from),
         Err(failure) => Err(failure),
     };
+    told(&app, &visitor, (&secret, form), outcome).await
+}
+
+/// Back to the request, with what is wrong with a field if anything; one that moved on meanwhile
+/// says where it is.
+async fn told(
+    app: &App,
+    visitor: &Visitor,
+    (secret, mut form): (&str, FormView),
+    outcome: Result<(), Failure>,
+) -> Result<Response> {
     match outcome {
-        Ok(()) => Ok(back(&secret)),
-        Err(failure) if failure.code == Code::WrongState => Ok(back(&secret)),
+        Ok(()) => Ok(back(secret)),
+        Err(failure) if failure.code == Code::WrongState => Ok(back(secret)),
         Err(failure) if failure.code == Code::InvalidFields => {
             for FieldProblem { field, message, .. } in failure.errors {
                 form.refuse(field, message);
             }
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page(&app, &visitor, status, (&secret, form)).await?)
+            Ok(page(app, visitor, status, (secret, form)).await?)
         }
         Err(failure) => Err(failure.into()),
     }

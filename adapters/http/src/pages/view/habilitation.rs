@@ -126,6 +126,7 @@ pub(crate) struct HabilitationPage {
     pub sent: Option<String>,
     /// The text it was printed from.
     pub template: Option<String>,
+    pub sent_partner: Option<String>,
     /// When the convention took effect.
     pub effective: Option<String>,
     /// The request that goes on instead.

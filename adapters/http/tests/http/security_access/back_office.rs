@@ -207,8 +207,12 @@ fn decision(page: &str, office: &BackOffice) -> Vec<(&'static str, String)> {
             form(&[("message", "Quelles communes ?")])
         }
         "POST /administration/habilitations/:id/refus" => form(&[("reason", "Non.")]),
-        "POST /administration/habilitations/:id/doublon" => form(&[("of", &office.asked)]),
-        "POST /administration/habilitations/:id/transfert" => form(&[("to", "64")]),
+        "POST /administration/habilitations/:id/doublon" => {
+            form(&[("of", &office.asked), ("duplicate_reason", "La même.")])
+        }
+        "POST /administration/habilitations/:id/transfert" => {
+            form(&[("to", "64"), ("transfer_reason", "Autre siège.")])
+        }
         "POST /administration/habilitations/:id/convention" => {
             let linf = samples::convention(1).linf.to_string();
             let mut sent = habilitation::typed();

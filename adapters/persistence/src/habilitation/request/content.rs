@@ -26,8 +26,9 @@ struct Service {
     email: String,
 }
 
+/// The managing body of a LINF: who signs, and what it is.
 #[derive(Serialize, Deserialize)]
-struct Partner {
+pub(super) struct Partner {
     name: String,
     address: String,
     signatory: String,
@@ -74,13 +75,45 @@ impl Person {
     }
 }
 
+impl Partner {
+    pub(super) fn of(partner: &Party, nature: &PartnerNature) -> Self {
+        let other = match nature {
+            PartnerNature::Other(other) => Some(other.to_string()),
+            PartnerNature::ConseilDepartemental
+            | PartnerNature::Commune
+            | PartnerNature::Entreprise => None,
+        };
+        Self {
+            name: partner.name.to_string(),
+            address: partner.address.to_string(),
+            signatory: partner.signatory.name.to_string(),
+            quality: partner.signatory.quality.to_string(),
+            nature: PartnerNatureCode::of(nature).code().to_owned(),
+            other,
+        }
+    }
+    pub(super) fn to_domain(&self) -> Result<(Party, PartnerNature), StoreError> {
+        let other = self.other.as_ref();
+        let other: Option<Line<100>> =
+            other.map(|other| decode::parse("request.partner.other", other)).transpose()?;
+        let nature = PartnerNatureCode::known(&self.nature).and_then(|code| code.with(other));
+        let partner = Party {
+            name: decode::parse("request.partner.name", &self.name)?,
+            address: decode::parse("request.partner.address", &self.address)?,
+            signatory: Signatory {
+                name: decode::parse("request.partner.signatory", &self.signatory)?,
+                quality: decode::parse("request.partner.quality", &self.quality)?,
+            },
+        };
+        Ok((partner, nature.ok_or_else(|| StoreError::corrupt("request.partner.nature"))?))
+    }
+}
+
 /// JSON → content.
 pub(super) fn read(json: &str) -> Result<RequestContent, StoreError> {
     let stored: Stored = serde_json::from_str(json).map_err(StoreError::corrupt)?;
     let Stored { service, partner, communes, persons, requester, remark } = stored;
-    let other: Option<Line<100>> =
-        partner.other.map(|other| decode::parse("request.partner.other", &other)).transpose()?;
-    let nature = PartnerNatureCode::known(&partner.nature).and_then(|code| code.with(other));
+    let (partner, nature) = partner.to_domain()?;
     let communes = communes.iter().map(|code| decode::parse("request.commune", code));
     Ok(RequestContent {
         service: ServiceContact {
@@ -89,15 +122,8 @@ pub(super) fn read(json: &str) -> Result<RequestContent, StoreError> {
             phone: decode::parse("request.service.phone", &service.phone)?,
             email: decode::parse("request.service.email", &service.email)?,
         },
-        partner: Party {
-            name: decode::parse("request.partner.name", &partner.name)?,
-            address: decode::parse("request.partner.address", &partner.address)?,
-            signatory: Signatory {
-                name: decode::parse("request.partner.signatory", &partner.signatory)?,
-                quality: decode::parse("request.partner.quality", &partner.quality)?,
-            },
-        },
-        nature: nature.ok_or_else(|| StoreError::corrupt("request.partner.nature"))?,
+        partner,
+        nature,
         communes: communes.collect::<Result<_, _>>()?,
         persons: persons.iter().map(Person::to_domain).collect::<Result<_, _>>()?,
         requester: Requester {
@@ -111,12 +137,6 @@ pub(super) fn read(json: &str) -> Result<RequestContent, StoreError> {
 /// Content → JSON.
 pub(super) fn write(content: &RequestContent) -> Result<String, StoreError> {
     let RequestContent { service, partner, nature, communes, persons, requester, remark } = content;
-    let other = match nature {
-        PartnerNature::Other(other) => Some(other.to_string()),
-        PartnerNature::ConseilDepartemental
-        | PartnerNature::Commune
-        | PartnerNature::Entreprise => None,
-    };
     let stored = Stored {
         service: Service {
             name: service.name.to_string(),
@@ -124,14 +144,7 @@ pub(super) fn write(content: &RequestContent) -> Result<String, StoreError> {
             phone: service.phone.to_string(),
             email: service.email.to_string(),
         },
-        partner: Partner {
-            name: partner.name.to_string(),
-            address: partner.address.to_string(),
-            signatory: partner.signatory.name.to_string(),
-            quality: partner.signatory.quality.to_string(),
-            nature: PartnerNatureCode::of(nature).code().to_owned(),
-            other,
-        },
+        partner: Partner::of(partner, nature),
         communes: communes.iter().map(ToString::to_string).collect(),
         persons: persons.iter().map(Person::of).collect(),
         requester: Named { name: requester.name.to_string(), email: requester.email.to_string() },

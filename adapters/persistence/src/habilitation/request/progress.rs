@@ -1,12 +1,12 @@
 //! Where a request stands and how it came there, as JSON.
-use super::content::Person;
+use super::content::{Partner, Person};
 use crate::{decode, instant::micros};
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_habilitation::{
-    ConventionReturn, ConventionSending, Dispatch, HistoryEntry, HistoryStep, RequestState,
-    RetrievalDays, TemplateVersion,
+    ConventionReturn, ConventionSending, Dispatch, HistoryEntry, HistoryStep, RequestContent,
+    RequestState, RetrievalDays, TemplateVersion,
 };
-use linf_kernel::{Id, StoreError};
+use linf_kernel::{Id, Paragraph, StoreError};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -34,6 +34,9 @@ struct Sending {
     paper: Uuid,
     template: String,
     linf: Uuid,
+    /// Not kept at first: what was asked was then taken for what was sent.
+    #[serde(default)]
+    partner: Option<Partner>,
     retrieval_days: u8,
     communes: Vec<String>,
     persons: Vec<Person>,
@@ -59,15 +62,35 @@ struct Entry {
 #[serde(tag = "step", rename_all = "snake_case")]
 enum Step {
     Submitted,
-    Linked { linf: Uuid },
-    MoreAsked { message: String },
-    Answered { message: String },
+    Linked {
+        linf: Uuid,
+    },
+    MoreAsked {
+        message: String,
+    },
+    Answered {
+        message: String,
+    },
     ConventionSent,
     Validated,
-    Refused { reason: String },
-    Withdrawn,
-    Duplicate { of: Uuid },
-    Transferred { from: String, to: String },
+    Refused {
+        reason: String,
+    },
+    Withdrawn {
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    Duplicate {
+        of: Uuid,
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    Transferred {
+        from: String,
+        to: String,
+        #[serde(default)]
+        reason: Option<String>,
+    },
 }
 
 impl Sending {
@@ -77,12 +100,16 @@ impl Sending {
             paper: sending.dispatch.paper.as_uuid(),
             template: sending.dispatch.template.0.clone(),
             linf: sending.linf.as_uuid(),
+            partner: Some(Partner::of(&sending.partner, &sending.nature)),
             retrieval_days: sending.retrieval_days.get(),
             communes: sending.communes.iter().map(ToString::to_string).collect(),
             persons: sending.persons.iter().map(Person::of).collect(),
         }
     }
-    fn to_domain(&self) -> Result<Box<ConventionSending>, StoreError> {
+    fn to_domain(&self, asked: &RequestContent) -> Result<Box<ConventionSending>, StoreError> {
+        let partner = self.partner.as_ref().map(Partner::to_domain).transpose()?;
+        let as_asked = || (asked.partner.clone(), asked.nature.clone());
+        let (partner, nature) = partner.unwrap_or_else(as_asked);
         let communes = self.communes.iter().map(|code| decode::parse("sending.commune", code));
         Ok(Box::new(ConventionSending {
             dispatch: Dispatch {
@@ -91,6 +118,8 @@ impl Sending {
                 template: TemplateVersion(self.template.clone()),
             },
             linf: Id::from_uuid(self.linf),
+            partner,
+            nature,
             retrieval_days: RetrievalDays::new(self.retrieval_days).map_err(StoreError::corrupt)?,
             communes: communes.collect::<Result<_, _>>()?,
             persons: self.persons.iter().map(Person::to_domain).collect::<Result<_, _>>()?,
@@ -120,15 +149,17 @@ fn state(state: &RequestState) -> State {
     }
 }
 
-fn state_to_domain(state: &State) -> Result<RequestState, StoreError> {
+fn state_to_domain(state: &State, asked: &RequestContent) -> Result<RequestState, StoreError> {
     Ok(match state {
         State::Untreated => RequestState::Untreated,
         State::MoreAsked { message } => {
             RequestState::MoreAsked { message: decode::parse("request.message", message)? }
         }
-        State::ConventionSent { sending } => RequestState::ConventionSent(sending.to_domain()?),
+        State::ConventionSent { sending } => {
+            RequestState::ConventionSent(sending.to_domain(asked)?)
+        }
         State::Validated { sending, returned } => RequestState::Validated {
-            sending: sending.to_domain()?,
+            sending: sending.to_domain(asked)?,
             returned: ConventionReturn {
                 convention: Id::from_uuid(returned.convention),
                 partner_signed_on: returned.partner_signed_on,
@@ -144,6 +175,14 @@ fn state_to_domain(state: &State) -> Result<RequestState, StoreError> {
     })
 }
 
+fn written(reason: Option<&Paragraph<2000>>) -> Option<String> {
+    reason.map(ToString::to_string)
+}
+
+fn reason(written: Option<&String>) -> Result<Option<Paragraph<2000>>, StoreError> {
+    written.map(|reason| decode::parse("request.reason", reason)).transpose()
+}
+
 fn step(step: &HistoryStep) -> Step {
     match step {
         HistoryStep::Submitted => Step::Submitted,
@@ -153,11 +192,15 @@ fn step(step: &HistoryStep) -> Step {
         HistoryStep::ConventionSent => Step::ConventionSent,
         HistoryStep::Validated => Step::Validated,
         HistoryStep::Refused { reason } => Step::Refused { reason: reason.to_string() },
-        HistoryStep::Withdrawn => Step::Withdrawn,
-        HistoryStep::Duplicate { of } => Step::Duplicate { of: of.as_uuid() },
-        HistoryStep::Transferred { from, to } => {
-            Step::Transferred { from: from.to_string(), to: to.to_string() }
+        HistoryStep::Withdrawn { reason } => Step::Withdrawn { reason: written(reason.as_ref()) },
+        HistoryStep::Duplicate { of, reason } => {
+            Step::Duplicate { of: of.as_uuid(), reason: written(reason.as_ref()) }
         }
+        HistoryStep::Transferred { from, to, reason } => Step::Transferred {
+            from: from.to_string(),
+            to: to.to_string(),
+            reason: written(reason.as_ref()),
+        },
     }
 }
 
@@ -176,24 +219,30 @@ fn step_to_domain(step: &Step) -> Result<HistoryStep, StoreError> {
         Step::Refused { reason } => {
             HistoryStep::Refused { reason: decode::parse("request.reason", reason)? }
         }
-        Step::Withdrawn => HistoryStep::Withdrawn,
-        Step::Duplicate { of } => HistoryStep::Duplicate { of: Id::from_uuid(*of) },
-        Step::Transferred { from, to } => HistoryStep::Transferred {
+        Step::Withdrawn { reason: why } => HistoryStep::Withdrawn { reason: reason(why.as_ref())? },
+        Step::Duplicate { of, reason: why } => {
+            HistoryStep::Duplicate { of: Id::from_uuid(*of), reason: reason(why.as_ref())? }
+        }
+        Step::Transferred { from, to, reason: why } => HistoryStep::Transferred {
             from: decode::parse("request.from", from)?,
             to: decode::parse("request.to", to)?,
+            reason: reason(why.as_ref())?,
         },
     })
 }
 
-/// JSON → state and history.
-pub(super) fn read(json: &str) -> Result<(RequestState, Vec<HistoryEntry>), StoreError> {
+/// JSON → state and history, of a request that says what was asked.
+pub(super) fn read(
+    json: &str,
+    asked: &RequestContent,
+) -> Result<(RequestState, Vec<HistoryEntry>), StoreError> {
     let Stored { state, history } = serde_json::from_str(json).map_err(StoreError::corrupt)?;
     let entry = |entry: &Entry| {
         let (at, by) = (entry.at, entry.by.map(Id::from_uuid));
         Ok(HistoryEntry { at, by, step: step_to_domain(&entry.step)? })
     };
     let history = history.iter().map(entry).collect::<Result<_, StoreError>>()?;
-    Ok((state_to_domain(&state)?, history))
+    Ok((state_to_domain(&state, asked)?, history))
 }
 
 /// State and history → JSON.

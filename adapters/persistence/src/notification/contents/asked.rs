@@ -5,7 +5,7 @@ use crate::habilitation::request::reminders;
 use crate::habilitation::{profiles, request};
 use linf_habilitation::ports::{RequestLinks, WaitingRequests};
 use linf_habilitation::{CafProfile, HabilitationRequest, RequestState, RequestStateKind};
-use linf_kernel::{EmailAddress, StoreError};
+use linf_kernel::{EmailAddress, Paragraph, StoreError};
 use linf_notification::{
     AskedHabilitationId, HabilitationMail, HabilitationMessage, HabilitationReminder, MailContent,
     MailKind, Message, QueuedMail,
@@ -141,7 +141,7 @@ enum Said {
     Nothing,
     /// What happened, and nothing else.
     TheFact,
-    /// Besides, what the CAF wrote.
+    /// Besides, what the CAF or the requester wrote.
     Words(String),
 }
 
@@ -150,17 +150,28 @@ fn said(mail: HabilitationMail, request: &HabilitationRequest) -> Said {
     let state = request.state().kind();
     let fact = |holds: bool| if holds { Said::TheFact } else { Said::Nothing };
     match mail {
-        Mail::Receipt | Mail::Transferred => Said::TheFact,
+        Mail::Receipt => Said::TheFact,
+        Mail::Transferred => written_or_fact(request.transfer_reason()),
         // Only while there is something to treat.
         Mail::ToTreat | Mail::Answered => {
             fact(state.awaits_caf() || state == RequestStateKind::MoreAsked)
         }
-        Mail::Withdrawn => fact(state == RequestStateKind::Withdrawn),
+        Mail::Withdrawn if state == RequestStateKind::Withdrawn => {
+            written_or_fact(request.closing_reason())
+        }
+        Mail::Duplicate if state == RequestStateKind::Duplicate => {
+            written_or_fact(request.closing_reason())
+        }
+        Mail::Withdrawn | Mail::Duplicate => Said::Nothing,
         Mail::ConventionSent => fact(state == RequestStateKind::ConventionSent),
         Mail::Approved => fact(state == RequestStateKind::Validated),
-        Mail::Duplicate => fact(state == RequestStateKind::Duplicate),
         Mail::MoreAsked | Mail::Refused => written(mail, request),
     }
+}
+
+/// The reason that was given, if one was.
+fn written_or_fact(reason: Option<&Paragraph<2000>>) -> Said {
+    reason.map_or(Said::TheFact, |reason| Said::Words(reason.to_string()))
 }
 
 /// What the CAF wrote when it asked for more, or refused.

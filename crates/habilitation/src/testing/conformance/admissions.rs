@@ -1,6 +1,6 @@
 //! Profiles, files, records and requests.
-use super::super::{Arrange, samples};
-use crate::ports::{HabilitationFilter, Store};
+use super::super::{Arrange, Aside, Recorded, samples};
+use crate::ports::{HabilitationFilter, NotHabilitable, Store};
 use crate::request::Act;
 use crate::{
     CafDetails, CafNote, CafProfile, HabilitationRequest, HabilitationRequestId, RequestStateKind,
@@ -89,7 +89,7 @@ pub async fn records_are_found_by_their_caf(arrange: &dyn Arrange) {
     arrange.put_linf(ours, "43".parse().unwrap()).await;
     arrange.put_linf(other, "64".parse().unwrap()).await;
     let unit = arrange.store().begin().await.unwrap();
-    let found = unit.linfs().of_caf("43".parse().unwrap()).await.unwrap();
+    let found = unit.linfs().habilitable_of("43".parse().unwrap()).await.unwrap();
     assert_eq!(found.iter().map(|linf| linf.id).collect::<Vec<_>>(), [ours]);
     let read = unit.linfs().get(ours, day("2026-11-23")).await.unwrap().unwrap();
     assert_eq!((read.id, read.caf.as_str()), (ours, "43"));
@@ -97,6 +97,37 @@ pub async fn records_are_found_by_their_caf(arrange: &dyn Arrange) {
     assert!(read.published);
     let unknown = samples::convention(9).linf;
     assert_eq!(unit.linfs().get(unknown, day("2026-11-23")).await.unwrap(), None);
+}
+
+// Proves: R14, R18, T2
+/// Records of relais, drafts and withdrawn records are read with what they are, and offered to
+/// nobody.
+pub async fn only_published_records_of_linfs_may_be_habilitated(arrange: &dyn Arrange) {
+    let caf = "43".parse().unwrap();
+    let record =
+        Recorded { caf, name: "Relais", published: true, counter_open: false, aside: None };
+    let records = [
+        (1, record, Ok(())),
+        (2, Recorded { aside: Some(Aside::Rpe), ..record }, Err(NotHabilitable::OtherRubric)),
+        (3, Recorded { published: false, ..record }, Err(NotHabilitable::NotPublished)),
+        (
+            4,
+            Recorded { aside: Some(Aside::Withdrawn), ..record },
+            Err(NotHabilitable::NotPublished),
+        ),
+    ];
+    for (n, record, _) in records {
+        arrange.put_record(samples::convention(n).linf, record).await;
+    }
+    let unit = arrange.store().begin().await.unwrap();
+    for (n, _, expected) in records {
+        let linf = samples::convention(n).linf;
+        let read = unit.linfs().get(linf, day("2026-11-23")).await.unwrap().unwrap();
+        assert_eq!(read.check(), expected, "{n}");
+    }
+    let found = unit.linfs().habilitable_of(caf).await.unwrap();
+    let found: Vec<_> = found.iter().map(|linf| linf.id).collect();
+    assert_eq!(found, [samples::convention(1).linf]);
 }
 
 // Proves: R46, R47, R52
@@ -126,7 +157,7 @@ pub async fn a_request_is_saved_once_a_version(arrange: &dyn Arrange) {
     add(store.as_ref(), &first).await;
     let (mut one, mut two) = (first.clone(), first.clone());
     one.refuse("Non.".parse().unwrap(), act("2026-11-23T10:00:00Z")).unwrap();
-    two.withdraw(instant("2026-11-23T10:00:01Z")).unwrap();
+    two.withdraw(None, instant("2026-11-23T10:00:01Z")).unwrap();
     save(store.as_ref(), &one).await.unwrap();
     let stale = save(store.as_ref(), &two).await;
     assert!(matches!(stale, Err(StoreError::Stale)), "{stale:?}");
@@ -148,10 +179,11 @@ pub async fn requests_are_listed_by_caf_and_state(arrange: &dyn Arrange) {
     for n in 1..=7 {
         let mut request = samples::request(n);
         if n == 3 {
-            request.withdraw(instant("2026-11-23T10:00:00Z")).unwrap();
+            request.withdraw(None, instant("2026-11-23T10:00:00Z")).unwrap();
         }
         if n == 4 {
-            request.transfer("64".parse().unwrap(), act("2026-11-23T10:00:00Z")).unwrap();
+            let why = "Autre siège.".parse().unwrap();
+            request.transfer("64".parse().unwrap(), why, act("2026-11-23T10:00:00Z")).unwrap();
         }
         add(store.as_ref(), &request).await;
     }

@@ -95,6 +95,10 @@ pub async fn what_makes_each_step_is_read(arrange: &dyn Arrange) {
     assert_eq!(facts(arrange, 1, "2026-01-04T10:00:00Z").await, before);
     let nowhere = arrange.progress_queries().facts(linf(9), instant(now)).await.unwrap();
     assert_eq!(nowhere, None);
+    let relais = Recorded { aside: Some(Aside::Rpe), ..RECORDED("Relais") };
+    arrange.put_record(linf(8), relais).await;
+    let relais = arrange.progress_queries().facts(linf(8), instant(now)).await.unwrap();
+    assert_eq!(relais, None, "a relais is on no way");
 }
 
 async fn names(queries: &dyn ProgressQueries, caf: &str, limit: u16) -> Vec<String> {

@@ -23,8 +23,8 @@ pub(super) struct Admissions {
     pub(super) notes: Vec<CafNote>,
     pub(super) reminded: BTreeMap<CafCode, DateTime<Utc>>,
     pub(super) records: BTreeMap<LinfId, ReferencedLinf>,
-    /// Records of relais, and those withdrawn from the public.
-    pub(super) aside: BTreeSet<LinfId>,
+    /// Records withdrawn from the public.
+    pub(super) withdrawn: BTreeSet<LinfId>,
 }
 
 impl Admissions {
@@ -95,9 +95,10 @@ impl ReferencedLinfs for MemoryUnit {
     async fn get(&self, id: LinfId, _on: NaiveDate) -> Result<Option<ReferencedLinf>, StoreError> {
         self.0.work(|state| Ok(state.admissions.records.get(&id).cloned()))
     }
-    async fn of_caf(&self, caf: CafCode) -> Result<Vec<ReferencedLinf>, StoreError> {
+    async fn habilitable_of(&self, caf: CafCode) -> Result<Vec<ReferencedLinf>, StoreError> {
         self.0.work(|state| {
-            let of_caf = state.admissions.records.values().filter(|linf| linf.caf == caf);
+            let of_caf = state.admissions.records.values();
+            let of_caf = of_caf.filter(|linf| linf.caf == caf && linf.check().is_ok());
             let bare =
                 |linf: &ReferencedLinf| ReferencedLinf { served: Vec::new(), ..linf.clone() };
             let mut linfs: Vec<_> = of_caf.map(bare).collect();

@@ -3,7 +3,7 @@ use super::{MemoryStore, State};
 use crate::ports::{
     ConventionTerms, OverdueLinf, ProgressKey, ProgressQueries, ReferencedLinf, WaitingRequests,
 };
-use crate::testing::arrange::Recorded;
+use crate::testing::arrange::{Aside, Recorded};
 use crate::{Contract, Convention, HabilitationRequest, RequestStateKind, Standing, StepFacts};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,12 +23,13 @@ impl MemoryStore {
             caf: record.caf,
             name: record.name.to_owned(),
             address: "1 place du Breuil, 43000 Le Puy-en-Velay".to_owned(),
-            published: record.published && record.aside.is_none(),
+            of_linfs: record.aside != Some(Aside::Rpe),
+            published: record.published && record.aside != Some(Aside::Withdrawn),
             counter_open: record.counter_open,
             served: vec!["43157".parse().unwrap()],
         });
-        if record.aside.is_some() {
-            self.0.arrange(|state| state.admissions.aside.insert(linf));
+        if record.aside == Some(Aside::Withdrawn) {
+            self.0.arrange(|state| state.admissions.withdrawn.insert(linf));
         }
     }
 }
@@ -80,7 +81,7 @@ impl ProgressQueries for MemoryStore {
         now: DateTime<Utc>,
     ) -> Result<Option<StepFacts>, StoreError> {
         Ok(self.0.read(|state| {
-            let linf = state.admissions.records.get(&linf)?;
+            let linf = state.admissions.records.get(&linf).filter(|linf| linf.of_linfs)?;
             let today = local_day(now, linf.caf.departement().time_zone());
             Some(state.step_facts(linf, today))
         }))
@@ -93,9 +94,10 @@ impl ProgressQueries for MemoryStore {
     ) -> Result<Page<StepFacts, ProgressKey>, StoreError> {
         let key = |facts: &StepFacts| ProgressKey { name: fold(&facts.name), linf: facts.linf };
         Ok(self.0.read(|state| {
-            let aside = &state.admissions.aside;
+            let gone = &state.admissions.withdrawn;
             let records = state.admissions.records.values();
-            let records = records.filter(|linf| linf.caf == caf && !aside.contains(&linf.id));
+            let records =
+                records.filter(|linf| linf.caf == caf && linf.of_linfs && !gone.contains(&linf.id));
             let mut found: Vec<_> = records.map(|linf| state.step_facts(linf, on)).collect();
             found.sort_by_key(key);
             found.retain(|facts| page.after.as_ref().is_none_or(|after| key(facts) > *after));

@@ -1,5 +1,6 @@
 //! What an agent says to a request, but the convention (R53).
 use super::{HabilitationRequests, TreatRequestError, allowed};
+use crate::ports::{ReferencedLinf, UnitOfWork};
 use crate::request::Act;
 use crate::{Event, HabilitationRequest, HabilitationRequestId};
 use linf_authorisation::{Actor, Permission};
@@ -20,11 +21,7 @@ impl HabilitationRequests {
         let unit = self.store.begin().await?;
         let may = Permission::TreatHabilitationRequest;
         let mut request = allowed(unit.as_ref(), id, actor, may).await?;
-        let record = unit.linfs().get(linf, self.today(request.caf())).await?;
-        let ours = record.is_some_and(|record| record.caf == request.caf());
-        if !ours {
-            return Err(TreatRequestError::NotOurLinf);
-        }
+        self.habilitable(unit.as_ref(), request.caf(), linf).await?;
         request.link(linf, self.act(actor))?;
         unit.requests().save(&request).await?;
         Ok(unit.commit().await?)
@@ -66,7 +63,7 @@ impl HabilitationRequests {
         &self,
         actor: &Actor,
         id: HabilitationRequestId,
-        of: HabilitationRequestId,
+        (of, reason): (HabilitationRequestId, Paragraph<2000>),
     ) -> Result<(), TreatRequestError> {
         let unit = self.store.begin().await?;
         let may = Permission::TreatHabilitationRequest;
@@ -77,7 +74,7 @@ impl HabilitationRequests {
         }
         drop(unit);
         let act = self.act(actor);
-        self.decide(actor, id, |request| request.mark_duplicate(of, act)).await
+        self.decide(actor, id, |request| request.mark_duplicate(of, reason, act)).await
     }
 
     /// Gives the request to the right CAF: mails 2 and 14.
@@ -88,7 +85,7 @@ impl HabilitationRequests {
         &self,
         actor: &Actor,
         id: HabilitationRequestId,
-        to: CafCode,
+        (to, reason): (CafCode, Paragraph<2000>),
     ) -> Result<(), TreatRequestError> {
         let known = self.cafs.caf(to).is_some();
         let act = self.act(actor);
@@ -99,7 +96,21 @@ impl HabilitationRequests {
         if !known || request.caf() == to {
             return Err(TreatRequestError::NotAnotherCaf);
         }
-        self.decide(actor, id, |request| request.transfer(to, act)).await
+        self.decide(actor, id, |request| request.transfer(to, reason, act)).await
+    }
+
+    /// The record of a LINF of this CAF, if it may be habilitated (R14, R18, R36, T2).
+    pub(super) async fn habilitable(
+        &self,
+        unit: &dyn UnitOfWork,
+        caf: CafCode,
+        linf: LinfId,
+    ) -> Result<ReferencedLinf, TreatRequestError> {
+        let found = unit.linfs().get(linf, self.today(caf)).await?;
+        let found = found.filter(|found| found.caf == caf);
+        let found = found.ok_or(TreatRequestError::NotOurLinf)?;
+        found.check()?;
+        Ok(found)
     }
 
     pub(super) fn act(&self, actor: &Actor) -> Act {

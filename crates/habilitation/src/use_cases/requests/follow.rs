@@ -52,15 +52,19 @@ impl HabilitationRequests {
         file.ok_or(FollowError::NotFound)
     }
 
-    /// The requester gives up.
+    /// The requester gives up, and may say why.
     ///
     /// # Errors
     /// See [`FollowError`]; nothing is recorded then.
-    pub async fn withdraw(&self, secret: &str) -> Result<(), FollowError> {
+    pub async fn withdraw(
+        &self,
+        secret: &str,
+        reason: Option<Paragraph<2000>>,
+    ) -> Result<(), FollowError> {
         let now = self.clock.now();
         let unit = self.store.begin().await?;
         let mut request = self.opened(unit.as_ref(), secret).await?;
-        let event = request.withdraw(now)?;
+        let event = request.withdraw(reason, now)?;
         unit.requests().save(&request).await?;
         unit.outbox().record(&[event], now).await?;
         Ok(unit.commit().await?)

@@ -138,7 +138,7 @@ impl HabilitationRequests {
         };
         Ok(RequestView {
             gap: gap.unwrap_or_default(),
-            candidates: unit.linfs().of_caf(caf).await?,
+            candidates: unit.linfs().habilitable_of(caf).await?,
             contract_in_force: unit.contracts().in_force(caf, today).await?.is_some(),
             profile: unit.profiles().get(caf).await?,
             convention,

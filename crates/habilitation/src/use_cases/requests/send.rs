@@ -76,9 +76,18 @@ impl HabilitationRequests {
         let act = self.act(actor);
         let name = format!("convention-{}.pdf", request.reference());
         let file = SignedFile::printed(Id::from_uuid(self.ids.next()), &name, pdf, act.at);
-        let SendConvention { linf, retrieval_days, communes, persons, .. } = command;
+        let SendConvention { linf, partner, nature, retrieval_days, communes, persons, .. } =
+            command;
         let dispatch = Dispatch { at: act.at, paper: file.id, template };
-        let sending = ConventionSending { dispatch, linf, retrieval_days, communes, persons };
+        let sending = ConventionSending {
+            dispatch,
+            linf,
+            partner,
+            nature,
+            retrieval_days,
+            communes,
+            persons,
+        };
         let event = request.send(sending, act)?;
         let unit = self.store.begin().await?;
         unit.files().keep(&file).await?;
@@ -98,8 +107,7 @@ impl HabilitationRequests {
         if unit.contracts().in_force(caf, today).await?.is_none() {
             return Err(TreatRequestError::NoContract);
         }
-        let linf = unit.linfs().get(command.linf, today).await?;
-        let linf = linf.filter(|linf| linf.caf == caf).ok_or(TreatRequestError::NotOurLinf)?;
+        let linf = self.habilitable(unit, caf, command.linf).await?;
         if unit.conventions().in_force(linf.id, today).await?.is_some() {
             return Err(TreatRequestError::AlreadyHabilitated);
         }
@@ -201,7 +209,8 @@ fn named(geography: &dyn Geography, codes: &[CommuneCode]) -> Vec<NamedCommune> 
 }
 
 impl HabilitationRequest {
-    /// What would be sent if nothing had to be corrected, once the record is known.
+    /// What would be sent if nothing had to be corrected, once the record is known: what was sent
+    /// last, or else what was asked.
     #[must_use]
     pub fn proposal(&self, linf: LinfId) -> SendConvention {
         let content = &self.record().content;
@@ -209,8 +218,8 @@ impl HabilitationRequest {
         SendConvention {
             request: self.id(),
             linf,
-            partner: content.partner.clone(),
-            nature: content.nature.clone(),
+            partner: sent.map_or(&content.partner, |sent| &sent.partner).clone(),
+            nature: sent.map_or(&content.nature, |sent| &sent.nature).clone(),
             retrieval_days: sent.map_or_else(RetrievalDays::default, |sent| sent.retrieval_days),
             communes: sent.map_or_else(|| content.communes.clone(), |sent| sent.communes.clone()),
             persons: sent.map_or_else(|| content.persons.clone(), |sent| sent.persons.clone()),

@@ -14,7 +14,7 @@ use linf_territory::CafCode;
 pub struct CafOffer {
     /// Whether it has a contract in force (D21).
     pub habilitates: bool,
-    /// The records that the public sees, by name.
+    /// The records that may be habilitated, by name.
     pub linfs: Vec<ReferencedLinf>,
 }
 
@@ -61,8 +61,7 @@ impl HabilitationRequests {
         }
         let unit = self.store.begin().await?;
         let habilitates = unit.contracts().in_force(caf, self.today(caf)).await?.is_some();
-        let mut linfs = unit.linfs().of_caf(caf).await?;
-        linfs.retain(|linf| linf.published);
+        let linfs = unit.linfs().habilitable_of(caf).await?;
         Ok(Some(CafOffer { habilitates, linfs }))
     }
 

@@ -81,9 +81,7 @@ impl HabilitationRequests {
         (sent, signed_on): (&ConventionSending, NaiveDate),
     ) -> Result<(Convention, Event), TreatRequestError> {
         let linf = sent.linf;
-        if unit.conventions().caf_of(linf).await? != Some(caf) {
-            return Err(TreatRequestError::NotOurLinf);
-        }
+        self.habilitable(unit, caf, linf).await?;
         for day in [signed_on, self.today(caf)] {
             if unit.contracts().in_force(caf, day).await?.is_none() {
                 return Err(TreatRequestError::NoContract);

@@ -36,6 +36,18 @@ async fn told(
     }
 }
 
+/// Two fields, with the faults of both.
+fn both<A, B>(one: Result<A, Failure>, other: Result<B, Failure>) -> Result<(A, B), Failure> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(mut failure), Err(more)) => {
+            failure.errors.extend(more.errors);
+            Err(failure)
+        }
+        (Err(failure), Ok(_)) | (Ok(_), Err(failure)) => Err(failure),
+    }
+}
+
 /// `POST …/fiche`: the record that it is about.
 #[handler]
 pub(in crate::pages::administration) async fn link(
@@ -100,14 +112,15 @@ pub(in crate::pages::administration) async fn mark_duplicate(
 ) -> Result<Response> {
     let (id, form) = (parsed(&id)?, FormView::typed(pairs));
     let named = form.value("of").trim().rsplit('/').next().unwrap_or_default().parse();
-    let done = match named {
-        Ok(of) => {
-            app.habilitations.mark_duplicate(&current.actor, id, of).await.map_err(Failure::from)
+    let named = named.map_err(|_not_an_id| {
+        let message = "Collez ici l’adresse de la page de l’autre demande.";
+        wrong_field("of", "no_other_request", message)
+    });
+    let done = match both(named, typed_text("duplicate_reason", form.value("duplicate_reason"))) {
+        Ok(why) => {
+            app.habilitations.mark_duplicate(&current.actor, id, why).await.map_err(Failure::from)
         }
-        Err(_not_an_id) => {
-            let message = "Collez ici l’adresse de la page de l’autre demande.";
-            Err(wrong_field("of", "no_other_request", message))
-        }
+        Err(failure) => Err(failure),
     };
     Ok(told(&app, (&visitor, &current), (id, form), done).await?)
 }
@@ -122,9 +135,11 @@ pub(in crate::pages::administration) async fn transfer(
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     let (id, form) = (parsed(&id)?, FormView::typed(pairs));
-    let done = match form.value("to").parse() {
-        Ok(to) => app.habilitations.transfer(&current.actor, id, to).await.map_err(Failure::from),
-        Err(_none) => Err(wrong_field("to", "missing", "Choisissez la bonne Caf.")),
+    let to = form.value("to").parse();
+    let to = to.map_err(|_none| wrong_field("to", "missing", "Choisissez la bonne Caf."));
+    let done = match both(to, typed_text("transfer_reason", form.value("transfer_reason"))) {
+        Ok(why) => app.habilitations.transfer(&current.actor, id, why).await.map_err(Failure::from),
+        Err(failure) => Err(failure),
     };
     // The request is another CAF’s now: its page no longer exists for this agent.
     if done.is_ok() {

@@ -58,6 +58,14 @@ pub(super) fn page(
         already_habilitated: view.convention.is_some() && returned.is_none(),
         may_treat: current.actor.may(may_treat, linf_authorisation::Scope::caf(caf)).is_ok(),
         sent: request.sending().map(|sending| french::instant(sending.dispatch.at, zone)),
+        sent_partner: request.sending().map(|sending| {
+            let partner = &sending.partner;
+            let signatory = &partner.signatory;
+            format!(
+                "{}, {}, représenté par {}, {}",
+                partner.name, partner.address, signatory.name, signatory.quality
+            )
+        }),
         template: request.sending().map(|sending| sending.dispatch.template.0.clone()),
         effective: returned.map(|returned| french::day(returned.effective_on())),
         duplicate,
@@ -123,11 +131,20 @@ fn history(app: &App, entry: &HistoryEntry, zone: chrono_tz::Tz) -> HistoryRow {
         HistoryStep::ConventionSent => ("Convention envoyée", None),
         HistoryStep::Validated => ("Convention validée", None),
         HistoryStep::Refused { reason } => ("Demande refusée", Some(reason.to_string())),
-        HistoryStep::Withdrawn => ("Demande retirée", None),
-        HistoryStep::Duplicate { .. } => ("Classée en doublon", None),
-        HistoryStep::Transferred { from, to } => {
+        HistoryStep::Withdrawn { reason } => {
+            ("Demande retirée", reason.as_ref().map(ToString::to_string))
+        }
+        HistoryStep::Duplicate { reason, .. } => {
+            ("Classée en doublon", reason.as_ref().map(ToString::to_string))
+        }
+        HistoryStep::Transferred { from, to, reason } => {
             let (from, to) = (words::caf(app, *from), words::caf(app, *to));
-            ("Transférée", Some(format!("De la {from} à la {to}")))
+            let way = format!("De la {from} à la {to}.");
+            let said = match reason {
+                Some(reason) => format!("{way}\n{reason}"),
+                None => way,
+            };
+            ("Transférée", Some(said))
         }
     };
     let who = if entry.by.is_some() { "Caf" } else { "Demandeur" };

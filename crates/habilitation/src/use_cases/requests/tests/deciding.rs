@@ -1,12 +1,22 @@
 //! What agents say to requests, and what others may not.
-use super::{send, state};
+use super::{send, signed, state};
+use crate::ports::NotHabilitable;
+use crate::request::HabilitationForm;
 use crate::testing::office::{Office, administrator, agent, cnaf, form, manager};
 use crate::testing::samples;
 use crate::use_cases::requests::{RequestFile, TreatRequestError};
 use crate::{RequestEvent, RequestStateKind};
-use linf_kernel::Id;
 use linf_kernel::testing::instant;
+use linf_kernel::{Id, Paragraph};
 use uuid::Uuid;
+
+fn why() -> Paragraph<2000> {
+    "Parce que.".parse().unwrap()
+}
+
+fn asked_of_nobody() -> HabilitationForm {
+    HabilitationForm { linf: String::new(), ..form() }
+}
 
 // Proves: R53
 #[tokio::test]
@@ -21,17 +31,20 @@ async fn a_request_is_refused_or_a_duplicate_or_another_cafs_with_its_event() {
     let [refused, duplicate, elsewhere] = ids.as_slice() else { unreachable!() };
     let by = agent("43");
     requests.refuse(&by, *refused, "Hors du département.".parse().unwrap()).await.unwrap();
-    requests.mark_duplicate(&by, *duplicate, first).await.unwrap();
-    let unknown = requests.mark_duplicate(&by, first, Id::from_uuid(Uuid::nil())).await;
+    requests.mark_duplicate(&by, *duplicate, (first, why())).await.unwrap();
+    let unknown = requests.mark_duplicate(&by, first, (Id::from_uuid(Uuid::nil()), why())).await;
     assert!(matches!(unknown, Err(TreatRequestError::NoOtherRequest)), "{unknown:?}");
     for wrong in ["43", "99"] {
         let Ok(wrong) = wrong.parse() else { continue };
-        let same = requests.transfer(&by, first, wrong).await;
+        let same = requests.transfer(&by, first, (wrong, why())).await;
         assert!(matches!(same, Err(TreatRequestError::NotAnotherCaf)), "{same:?}");
     }
-    requests.transfer(&by, *elsewhere, "64".parse().unwrap()).await.unwrap();
+    requests.transfer(&by, *elsewhere, ("64".parse().unwrap(), why())).await.unwrap();
     assert_eq!(state(&office, *refused), RequestStateKind::Refused);
     assert_eq!(state(&office, *duplicate), RequestStateKind::Duplicate);
+    let stored = |id| office.store.request(id).unwrap();
+    assert_eq!(stored(*duplicate).closing_reason(), Some(&why()));
+    assert_eq!(stored(*elsewhere).transfer_reason(), Some(&why()));
     let gone = requests.read(&by, *elsewhere).await;
     assert!(matches!(gone, Err(TreatRequestError::Denied(_))), "{gone:?}");
     let there = requests.read(&agent("64"), *elsewhere).await.unwrap();
@@ -53,6 +66,61 @@ async fn a_request_is_linked_to_a_record_of_its_own_caf_alone() {
     let view = office.requests.read(&agent("43"), id).await.unwrap();
     assert_eq!(view.linf.map(|linf| linf.id), Some(samples::convention(1).linf));
     assert_eq!(view.candidates.len(), 1);
+}
+
+// Proves: R14, R18, T2
+#[tokio::test]
+async fn a_record_of_a_relais_or_one_not_published_is_neither_linked_sent_nor_validated() {
+    let (office, id) = Office::asked().await;
+    let by = agent("43");
+    let linf = samples::convention(1).linf;
+    let published = crate::ports::ReferencedLinf {
+        id: linf,
+        caf: "43".parse().unwrap(),
+        name: "Relais du Puy".to_owned(),
+        address: "1 place du Breuil".to_owned(),
+        of_linfs: true,
+        published: true,
+        counter_open: false,
+        served: vec!["43157".parse().unwrap()],
+    };
+    let relais = crate::ports::ReferencedLinf { of_linfs: false, ..published.clone() };
+    let draft = crate::ports::ReferencedLinf { published: false, ..published.clone() };
+    for (record, expected) in
+        [(relais, NotHabilitable::OtherRubric), (draft, NotHabilitable::NotPublished)]
+    {
+        office.store.put_record(published.clone());
+        send(&office, id).await.unwrap();
+        office.store.put_record(record);
+        let other = office.requests.submit(&asked_of_nobody(), "other".parse().unwrap()).await;
+        let linked = office.requests.link(&by, other.unwrap().id, linf).await;
+        let sent = send(&office, id).await;
+        let validated = office.requests.validate(&by, signed(id, "2026-11-20", "2026-11-21")).await;
+        for refused in [linked, sent, validated] {
+            let why = match refused {
+                Err(TreatRequestError::NotHabilitable(why)) => why,
+                other => unreachable!("{other:?}"),
+            };
+            assert_eq!(why, expected);
+        }
+        let view = office.requests.read(&by, id).await.unwrap();
+        assert_eq!(view.candidates, [], "not offered either");
+        let offer = office.requests.offer("43".parse().unwrap()).await.unwrap().unwrap();
+        assert_eq!(offer.linfs, []);
+    }
+    assert!(office.store.conventions().is_empty());
+}
+
+// Proves: R53, R54
+#[tokio::test]
+async fn a_question_answered_by_another_way_does_not_hold_up_the_convention() {
+    let (office, id) = Office::asked().await;
+    let question = "Quelles communes ?".parse().unwrap();
+    office.requests.ask_more(&agent("43"), id, question).await.unwrap();
+    send(&office, id).await.unwrap();
+    assert_eq!(state(&office, id), RequestStateKind::ConventionSent);
+    let steps = office.store.request(id).unwrap().record().history.len();
+    assert_eq!(steps, 3, "the question stays in the history");
 }
 
 // Proves: R53, T14, D12

@@ -5,8 +5,8 @@ use crate::testing::samples;
 use crate::use_cases::contracts::ReceiveContractLetter;
 use crate::use_cases::requests::{CoverageGap, RequestFile, TreatRequestError};
 use crate::{
-    ContractLetter, ContractSide, Event, PersonIdentity, RequestEvent, RequestFault, RequestState,
-    RequestStateKind,
+    ContractLetter, ContractSide, Event, PartnerNature, PersonIdentity, RequestEvent, RequestFault,
+    RequestState, RequestStateKind,
 };
 use linf_kernel::Period;
 use linf_kernel::testing::{day, instant};
@@ -38,8 +38,14 @@ async fn the_convention_is_printed_with_parties_communes_and_persons_and_kept() 
     // Sent again, corrected.
     let mut command = request.proposal(samples::convention(1).linf);
     command.communes.push("43046".parse().unwrap());
+    command.partner.name = "Communauté d’agglomération du Puy".parse().unwrap();
+    command.nature = PartnerNature::Commune;
+    let corrected = (command.partner.clone(), command.nature.clone());
     office.requests.send_convention(&agent("43"), command).await.unwrap();
     let again = office.store.request(id).unwrap();
+    let proposed = again.proposal(samples::convention(1).linf);
+    assert_eq!((proposed.partner, proposed.nature), corrected, "a correction is kept");
+    assert_eq!(again.record().content, samples::content(), "what was asked stays as it was");
     assert_eq!(again.sending().unwrap().communes.len(), 2);
     assert_eq!(again.proposal(samples::convention(1).linf).communes.len(), 2);
 }

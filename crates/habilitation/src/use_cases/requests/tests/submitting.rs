@@ -130,9 +130,10 @@ async fn a_requester_answers_and_withdraws_by_the_link_alone() {
     send(&office, id).await.unwrap();
     let paper = requests.followed_paper(&secret).await.unwrap();
     assert!(paper.bytes.starts_with(b"%PDF-"));
-    requests.withdraw(&secret).await.unwrap();
+    let why = "Le projet s’arrête.".parse().unwrap();
+    requests.withdraw(&secret, Some(why)).await.unwrap();
     assert_eq!(state(&office, id), RequestStateKind::Withdrawn);
-    let again = requests.withdraw(&secret).await;
+    let again = requests.withdraw(&secret, None).await;
     assert!(matches!(again, Err(FollowError::Refused(_))), "{again:?}");
     for wrong in ["", "link-", &"a".repeat(4000)] {
         let opened = requests.follow(wrong).await;
