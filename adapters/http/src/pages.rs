@@ -14,6 +14,7 @@ mod frame;
 mod french;
 mod home;
 mod lost_password;
+mod place_asked;
 mod professionals;
 mod progress;
 mod query;

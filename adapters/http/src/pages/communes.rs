@@ -61,7 +61,8 @@ const fn is_sure(found: &Match<'_>) -> bool {
     }
 }
 
-fn result(found: &Match<'_>) -> CommuneResult {
+/// A place found, as a list of choices shows it.
+pub(super) fn result(found: &Match<'_>) -> CommuneResult {
     let codes = found.postal_codes();
     let mut shown: Vec<_> = codes.iter().take(POSTAL_CODES).map(ToString::to_string).collect();
     if codes.len() > POSTAL_CODES {

@@ -3,6 +3,7 @@ use super::administration::structures::list::{after, kind_words};
 use super::administration::structures::words;
 use super::frame;
 use super::french;
+use super::place_asked;
 use super::query::{self, Asked};
 use super::view::{FormView, Section, ServicePage, ServiceRow, ServicesPage};
 use crate::app::App;
@@ -21,7 +22,7 @@ use poem::{Response, Result, handler};
 const LINES: u16 = 20;
 const HERE: &str = "/structures";
 
-/// `/structures?commune=&type=&rubrique=`: by commune and kind. Both records of a relais are found
+/// `/structures?commune=&code=&type=&rubrique=`: by commune, kind and heading. Both records of a relais are found
 /// by the kind; those of the heading LINF alone by the heading (R15).
 #[handler]
 pub(super) async fn search_services(
@@ -36,39 +37,44 @@ pub(super) async fn search_services(
     let mut form = FormView::typed(vec![("commune".to_owned(), typed.clone())]);
     form.set("type", kind.map_or("", LinfKindChoice::code));
     let rubric = asked.value("rubrique").parse::<Rubric>().ok();
-    let mut filter = PublicFilter { rubric, kind, communes: Vec::new() };
-    let mut place = None;
-    if !typed.is_empty() {
-        let found = app.geography.search(&typed, 1);
-        match found.first() {
-            Some(first) => {
-                let codes = app.geography.resolve(first.code());
-                filter.communes =
-                    codes.map(|found| found.coverage_codes().collect()).unwrap_or_default();
-                place = Some(format!("{} ({})", first.name(), first.departement.name()));
-            }
-            None => form.refuse("commune", "Aucune commune n’a ce nom ni ce code. Vérifiez l’orthographe, ou tapez le code postal."),
-        }
-    }
+    let code = rubric.map_or("", Rubric::code);
+    form.set("rubrique", code);
+    let pairs = [("commune", typed.as_str()), ("type", form.value("type")), ("rubrique", code)];
+    let place = place_asked::read(&app, &asked, (HERE, &pairs));
+    let chosen = place.label.as_ref().map_or("", |_| asked.value("code"));
+    let pairs = [pairs.as_slice(), &[("code", chosen)]].concat();
+    let filter = PublicFilter { rubric, kind, communes: place.communes };
     let page = PageRequest { after: after(&asked), limit: LINES };
-    let (rows, next) = if form.is_refused() {
+    let (rows, next) = if place.error.is_some() || place.choice.is_some() {
         (Vec::new(), None)
     } else {
         let found = app.records.search(&filter, &page).await.map_err(Failure::from)?;
         (found.items.iter().map(row).collect(), found.next)
     };
-    let rubric = rubric.map_or("", Rubric::code);
-    let pairs = [("commune", typed.as_str()), ("type", form.value("type")), ("rubrique", rubric)];
     let next = next.map(|key| {
         let id = key.id.to_string();
         let more = [("apres", key.name.as_str()), ("id", id.as_str())];
         query::address(HERE, &[pairs.as_slice(), &more].concat())
     });
     let first = page.after.map(|_| query::address(HERE, &pairs));
+    if let Some(error) = place.error {
+        form.refuse("commune", error);
+    }
     let status = if form.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let layout = frame::open_to_all(&app, Section::Other);
-    let kinds = words::kinds();
-    Ok(render::page(status, &ServicesPage { layout, form, kinds, place, rows, first, next })?)
+    let rubric = |rubric: &Rubric| (rubric.code().to_owned(), words::rubric(*rubric));
+    let view = ServicesPage {
+        layout,
+        form,
+        kinds: words::kinds(),
+        rubrics: Rubric::ALL.iter().map(rubric).collect(),
+        place: place.label,
+        choice: place.choice,
+        rows,
+        first,
+        next,
+    };
+    Ok(render::page(status, &view)?)
 }
 
 fn row(line: &RecordLine) -> ServiceRow {

@@ -29,14 +29,15 @@ pub(crate) use body::{
     PersonsPage,
 };
 pub(crate) use commune::{
-    CommuneChoice, CommunePage, CommuneResult, CommuneSearchPage, ServiceCard,
+    CommuneChoice, CommunePage, CommuneResult, CommuneSearchPage, PlaceChoice, PlaceLink,
+    ServiceCard,
 };
 pub(crate) use contact::{ContactText, without_full_stop};
 pub(crate) use contract::{CafProfilePage, ContractCard, ContractListPage, ContractRow};
 pub(crate) use convention::{
     AnnexeView, AvenantFormPage, AvenantPage, AvenantRow, ConventionActs, ConventionEndPage,
-    ConventionPage, ConventionRow, ConventionsPage, Fact, HeldView, OwnHabilitationPage, PersonRow,
-    Tick, UnansweredPage, UnansweredRow,
+    ConventionPage, ConventionRow, ConventionsPage, EndAct, Fact, HeldView, OwnHabilitationPage,
+    PersonRow, Tick, UnansweredPage, UnansweredRow,
 };
 pub(crate) use desk::{
     Choice, ChooserPage, ExportPage, FileRow, ListPage, OpenedPage, RequestRow, StructureChoice,

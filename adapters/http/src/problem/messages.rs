@@ -74,6 +74,9 @@ fn record_sentence(fault: linf_referencing::form::Fault) -> String {
         Fault::OnlyForRpe => {
             "Seul un relais petite enfance a la mission «\u{a0}guichet unique\u{a0}»."
         }
+        Fault::BothGiven => {
+            "Choisissez un gestionnaire connu, ou décrivez-en un nouveau\u{a0}: videz l’un des deux."
+        }
         Fault::Taken => "Un autre enregistrement porte déjà cette valeur.",
         Fault::OnlyByCaf => "Seule la Caf change cette information.",
         Fault::Missing | _ => "Répondez à cette question.",

@@ -71,6 +71,7 @@ async fn every_page_is_whole_in_french_and_careful() {
         "/communes/43157/demande",
         "/structures",
         "/structures?commune=43157&type=rpe",
+        "/structures?commune=La+Rochelle",
         "/connexion",
         "/premiere-connexion",
         "/mot-de-passe-perdu",

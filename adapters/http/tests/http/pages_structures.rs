@@ -81,6 +81,42 @@ async fn an_agent_creates_a_record_and_finds_it_by_filtering() {
     }
     let unknown = browser.get("/administration/structures?caf=43&commune=Atlantis").await.text();
     assert!(unknown.contains("Aucune commune n’a ce nom"));
+    let several = "/administration/structures?caf=43&type=rpe&commune=Saint-Denis";
+    let several = browser.get(several).await.text();
+    assert!(several.contains("Plusieurs communes répondent à «\u{a0}Saint-Denis\u{a0}»"));
+    let link = "caf=43&#38;type=rpe&#38;commune=Saint-Denis&#38;code=97411";
+    assert!(several.contains(link), "a link keeps the other filters: {several}");
+    let chosen = "/administration/structures?caf=43&commune=Saint-Denis&code=97411";
+    let chosen = browser.get(chosen).await.text();
+    assert!(chosen.contains("Structures qui desservent Saint-Denis (La Réunion)"), "{chosen}");
+}
+
+// Proves: R24
+#[tokio::test]
+async fn a_known_body_and_a_new_one_are_told_apart_and_the_list_may_be_a_csv() {
+    let stage = Stage::open();
+    let mut browser = Browser::of(&stage, Who::Agent("43")).await;
+    let blank = browser.get(CREATION).await.text();
+    for label in ["Nom légal", "Nature"] {
+        let marked = format!("{label} <span class=\"required\"");
+        assert!(blank.contains(&marked), "{label} is mandatory for a new body");
+    }
+    let known = linf_referencing::testing::samples::gestionnaire_id(1).to_string();
+    let both = [("general-gestionnaire", known.as_str())];
+    let both = browser.post(CREATION, &creation(&both)).await;
+    assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let text = both.text();
+    assert!(
+        text.contains("href=\"#general-gestionnaire\"") && text.contains("videz l’un des deux")
+    );
+    assert!(text.contains("value=\"Commune du Puy-en-Velay\""), "what was typed stays");
+    let csv = [
+        ("communes-how", "list"),
+        ("communes-list", "Code INSEE;Nom\n43157;Le Puy-en-Velay\n43046;Chadrac\n"),
+    ];
+    let id = create(&mut browser, &csv).await;
+    let communes = browser.get(&page(id, "/communes")).await.text();
+    assert!(communes.contains("Chadrac") && communes.contains("Le Puy-en-Velay"), "{communes}");
 }
 
 // Proves: R24
@@ -299,7 +335,16 @@ async fn a_relais_is_copied_once_and_found_twice() {
         assert_eq!(found.status, StatusCode::OK);
         assert_eq!(found.text().matches("href=\"/structures/").count(), count, "{query}");
     }
+    let several = family.get("/structures?commune=La+Rochelle&rubrique=linf").await.text();
+    for code in ["17300", "70450"] {
+        let link = format!("commune=La+Rochelle&#38;rubrique=linf&#38;code={code}");
+        assert!(several.contains(&link), "{code}: {several}");
+    }
+    assert!(several.contains("<option value=\"linf\" selected>"), "the rubric is a choice");
+    let chosen = family.get("/structures?commune=La+Rochelle&code=70450").await.text();
+    assert!(chosen.contains("pour La Rochelle (Haute-Saône)"), "{chosen}");
     let unknown = family.get("/structures?commune=Atlantis").await;
+    assert!(unknown.text().contains("href=\"#commune\""), "told at the field");
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(family.get("/structures/x").await.status, StatusCode::NOT_FOUND);
 }

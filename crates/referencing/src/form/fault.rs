@@ -54,6 +54,8 @@ pub enum Fault {
     Taken,
     /// Only the CAF changes it (R17, R28).
     OnlyByCaf,
+    /// One was chosen and another described: which is meant is not known.
+    BothGiven,
 }
 
 impl Fault {
@@ -81,6 +83,7 @@ impl Fault {
             Self::OnlyForRpe => "only_for_rpe",
             Self::Taken => "taken",
             Self::OnlyByCaf => "only_by_caf",
+            Self::BothGiven => "both_given",
         }
     }
 }

@@ -23,8 +23,8 @@ pub struct RegisterRecord {
     pub rubric: Rubric,
     /// « Informations générales »; faults are named `general.…`.
     pub general: GeneralForm,
-    /// A managing body not yet recorded, in the place of [`GeneralForm::gestionnaire`]; faults are
-    /// named `gestionnaire.…`.
+    /// A managing body not yet recorded, in the place of [`GeneralForm::gestionnaire`], which is
+    /// then empty; faults are named `gestionnaire.…`.
     pub gestionnaire: Option<GestionnaireForm>,
     /// « Localisation »; faults are named `location.…`.
     pub location: LocationForm,
@@ -103,7 +103,12 @@ impl Referencing {
     ) -> Result<(LinfRecord, Option<(Gestionnaire, Event)>), RegisterError> {
         let mut faults = Faults::under("general.");
         let mut body = Faults::under("gestionnaire.");
-        let managing = command.gestionnaire.as_ref().and_then(|form| form.read_with(&mut body));
+        let chosen = !command.general.gestionnaire.trim().is_empty();
+        let described = command.gestionnaire.as_ref();
+        if chosen && described.is_some() {
+            faults.add("gestionnaire", Fault::BothGiven);
+        }
+        let managing = described.filter(|_| !chosen).and_then(|form| form.read_with(&mut body));
         let managing = managing.map(|identity| {
             Gestionnaire::register(Id::from_uuid(self.ids.next()), command.caf, identity)
         });

@@ -79,3 +79,27 @@ pub(crate) struct CommunePage {
     /// The answer.
     pub choice: CommuneChoice,
 }
+
+/// The places that a filter may mean.
+#[derive(Debug, Clone)]
+pub(crate) struct PlaceChoice {
+    /// What was typed.
+    pub typed: String,
+    /// The places.
+    pub places: Vec<PlaceLink>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// One of them.
+#[derive(Debug, Clone)]
+pub(crate) struct PlaceLink {
+    /// The same search, for that place.
+    pub address: String,
+    /// Its name.
+    pub name: String,
+    /// Its département and postal codes.
+    pub detail: String,
+    /// Why it is there, when that is not plain.
+    pub note: Option<String>,
+}

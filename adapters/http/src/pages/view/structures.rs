@@ -1,5 +1,5 @@
 //! Records, in the back office and for the public.
-use super::{Choice, FormView, Layout, Section};
+use super::{Choice, FormView, Layout, PlaceChoice, Section};
 use askama::Template;
 
 /// One record of the list.
@@ -53,7 +53,11 @@ pub(crate) struct StructuresPage {
     /// The commune searched.
     pub commune: String,
     /// What is wrong with the commune.
-    pub commune_error: Option<String>,
+    pub commune_error: Option<&'static str>,
+    /// The commune found.
+    pub place: Option<String>,
+    /// The places that may be meant.
+    pub choice: Option<PlaceChoice>,
     /// Filters.
     pub filters: Vec<Filter>,
     /// Whether something is filtered.
@@ -353,8 +357,12 @@ pub(crate) struct ServicesPage {
     pub form: FormView,
     /// Kinds.
     pub kinds: Vec<(String, &'static str)>,
+    /// Headings.
+    pub rubrics: Vec<(String, &'static str)>,
     /// The commune found.
     pub place: Option<String>,
+    /// The places that may be meant.
+    pub choice: Option<PlaceChoice>,
     /// The services of this page.
     pub rows: Vec<ServiceRow>,
     /// The first page, when this is another one.

@@ -69,6 +69,17 @@ async fn what_is_missing_is_named_and_nothing_is_created() {
     assert_eq!((bench.store.events(), bench.store.changes()), (vec![], vec![]));
 }
 
+// Proves: R24
+#[tokio::test]
+async fn a_body_described_beside_one_that_is_chosen_is_not_dropped_in_silence() {
+    let bench = Bench::new();
+    let mut typed = samples::typed(Rubric::Linf);
+    typed.general.gestionnaire = samples::gestionnaire_id(1).to_string();
+    let found = faults(bench.referencing.register(&bench.agent, typed).await);
+    assert_eq!(found, ["general.gestionnaire: both_given"]);
+    assert_eq!((bench.store.events(), bench.store.changes()), (vec![], vec![]));
+}
+
 // Proves: R20
 #[tokio::test]
 async fn only_agents_and_administrators_of_the_caf_create() {

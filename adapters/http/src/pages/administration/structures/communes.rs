@@ -1,6 +1,6 @@
 //! The communes of a record: one by one, by EPCI, by département, or by a pasted list, always
 //! after a dry run.
-mod pasted;
+pub(super) mod pasted;
 
 use super::super::super::query::{self, Asked};
 use super::super::super::view::{DryRunView, FormView, ServedPage, ServedRow};

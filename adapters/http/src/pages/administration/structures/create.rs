@@ -2,6 +2,7 @@
 use super::super::super::query::{self, Asked};
 use super::super::super::view::{CreatePage, FormView, RecordChoices};
 use super::super::desk;
+use super::communes::pasted;
 use super::{HERE, address, list, typed, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
@@ -13,7 +14,7 @@ use linf_kernel::calendar::local_day;
 use linf_kernel::{LinfId, PageRequest, Period};
 use linf_referencing::Rubric;
 use linf_referencing::communes::{Picked, dry_run};
-use linf_referencing::form::{FieldError, ServedForm};
+use linf_referencing::form::{FieldError, GestionnaireForm, ServedForm};
 use linf_referencing::ports::{RecordFilter, RecordScope};
 use linf_referencing::use_cases::{RegisterError, RegisterRecord};
 use linf_territory::{Area, CafCode, CommuneCode};
@@ -64,12 +65,13 @@ pub(super) async fn send_creation(
     }
     let location = typed::location(&app, &mut form);
     let communes = communes(&app, &mut form, &location.commune);
+    let described = typed::gestionnaire(&form);
     let new = form.value("general-gestionnaire").is_empty();
     let command = RegisterRecord {
         caf,
         rubric,
         general,
-        gestionnaire: new.then(|| typed::gestionnaire(&form)),
+        gestionnaire: (new || described != GestionnaireForm::default()).then_some(described),
         location,
         communes,
     };
@@ -116,7 +118,7 @@ fn communes(app: &App, form: &mut FormView, seat: &str) -> Vec<ServedForm> {
         },
         "commune" => commune.map(linf_territory::Commune::code).into_iter().collect(),
         _ => {
-            let lines = form.value("communes-list").lines().map(str::to_owned).collect();
+            let lines = pasted::lines(form.value("communes-list"));
             let period = Period::since(chrono::NaiveDate::default());
             let run = dry_run(app.geography.as_ref(), &[], &Picked::Typed(lines), period);
             let wrong: Vec<_> = run

@@ -1,4 +1,5 @@
 //! The list of records (R25).
+use super::super::super::place_asked;
 use super::super::super::query::{self, Asked};
 use super::super::super::view::{Choice, Filter, FormView, StructureRow, StructuresPage};
 use super::super::desk;
@@ -36,18 +37,21 @@ pub(super) async fn show_list(
         Some(caf) => RecordScope::Caf(caf),
         None => RecordScope::Linfs(current.actor.linfs(permission)),
     };
-    let (filter, commune_error) = filter(&app, scope, &asked, app.clock.now());
-    let page = PageRequest { after: after(&asked), limit: LINES };
-    let found = if commune_error.is_some() {
-        Page { items: Vec::new(), next: None }
-    } else {
-        app.records.list(&current.actor, &filter, &page).await.map_err(Failure::from)?
-    };
     let code = caf.map(|caf| caf.to_string()).unwrap_or_default();
     let mut pairs: Vec<(&str, &str)> = vec![("caf", &code)];
     for name in NAMES.into_iter().chain(["commune", "q"]) {
         pairs.push((name, asked.value(name)));
     }
+    let place = place_asked::read(&app, &asked, (HERE, &pairs));
+    pairs.push(("code", place.label.as_ref().map_or("", |_| asked.value("code"))));
+    let mut filter = filter(scope, &asked, app.clock.now());
+    filter.communes = place.communes;
+    let page = PageRequest { after: after(&asked), limit: LINES };
+    let found = if place.error.is_some() || place.choice.is_some() {
+        Page { items: Vec::new(), next: None }
+    } else {
+        app.records.list(&current.actor, &filter, &page).await.map_err(Failure::from)?
+    };
     let filtered = pairs.iter().skip(1).any(|(_, value)| !value.is_empty());
     let next = found.next.map(|key| {
         let id = key.id.to_string();
@@ -61,7 +65,9 @@ pub(super) async fn show_list(
         layout: desk::frame(&app, &visitor, &current, (HERE, permission, caf)),
         text: asked.value("q").to_owned(),
         commune: asked.value("commune").to_owned(),
-        commune_error,
+        commune_error: place.error,
+        place: place.label,
+        choice: place.choice,
         filters: filters(&asked),
         filtered,
         creates,
@@ -79,12 +85,7 @@ pub(in crate::pages) fn after(asked: &FormView) -> Option<RecordKey> {
     Some(NameKey { name: asked.value("apres").to_owned(), id: Id::from_uuid(id) })
 }
 
-fn filter(
-    app: &App,
-    scope: RecordScope,
-    asked: &FormView,
-    now: DateTime<Utc>,
-) -> (RecordFilter, Option<String>) {
+fn filter(scope: RecordScope, asked: &FormView, now: DateTime<Utc>) -> RecordFilter {
     let today = local_day(now, chrono_tz::Europe::Paris);
     let mut filter = RecordFilter::all(scope);
     filter.rubric = asked.value("rubrique").parse().ok();
@@ -107,20 +108,7 @@ fn filter(
         Some(kind) if filter.kind.is_none() && is_old_name(text) => filter.kind = Some(kind),
         _ => filter.text = Some(fold(text)).filter(|text| !text.is_empty()),
     }
-    let typed = asked.value("commune").trim();
-    if typed.is_empty() {
-        return (filter, None);
-    }
-    let found = app.geography.search(typed, 2);
-    match found.first() {
-        None => (filter, Some("Aucune commune n’a ce nom ni ce code.".to_owned())),
-        Some(first) => {
-            let codes = app.geography.resolve(first.code());
-            filter.communes =
-                codes.map(|found| found.coverage_codes().collect()).unwrap_or_default();
-            (filter, None)
-        }
-    }
+    filter
 }
 
 fn is_old_name(text: &str) -> bool {

@@ -5,7 +5,7 @@ const SEPARATORS: [u8; 3] = [b';', b'\t', b','];
 
 /// The codes or names of a list: of each row, the INSEE code if it has one, or else its first cell
 /// that says something. A title row is left out.
-pub(super) fn lines(raw: &str) -> Vec<String> {
+pub(in crate::pages::administration::structures) fn lines(raw: &str) -> Vec<String> {
     let separator = SEPARATORS.into_iter().find(|byte| raw.bytes().any(|other| other == *byte));
     let mut reader = csv::ReaderBuilder::new();
     reader.has_headers(false).flexible(true).delimiter(separator.unwrap_or(b';'));
