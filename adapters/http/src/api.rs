@@ -10,6 +10,7 @@ mod document;
 mod dto;
 mod duties;
 mod exports;
+mod followed_habilitations;
 mod gestionnaires;
 mod habilitation_notes;
 mod habilitations;

@@ -17,6 +17,7 @@ mod m20261123_000092_closed_by_the_service;
 mod m20261123_000100_after_signature;
 mod m20261123_000105_progress;
 mod m20261123_000110_geography;
+mod m20261123_000120_papers_of_avenants;
 
 use crate::error::store_error;
 use crate::store::is_postgres;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000100_after_signature::Migration),
             Box::new(m20261123_000105_progress::Migration),
             Box::new(m20261123_000110_geography::Migration),
+            Box::new(m20261123_000120_papers_of_avenants::Migration),
         ]
     }
     fn migration_table_name() -> DynIden {

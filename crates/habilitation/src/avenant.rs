@@ -117,6 +117,7 @@ pub struct Avenant {
     rank: u32,
     prepared_at: DateTime<Utc>,
     changes: AnnexeChanges,
+    paper: Option<SignedFileId>,
     state: AvenantState,
     version: u32,
 }
@@ -136,6 +137,9 @@ pub struct AvenantRecord {
     pub prepared_at: DateTime<Utc>,
     /// What it changes.
     pub changes: AnnexeChanges,
+    /// The document as it was sent to be signed; nothing before, nor for what was sent before
+    /// documents were kept.
+    pub paper: Option<SignedFileId>,
     /// Where it stands.
     pub state: AvenantState,
     /// Version it was read at.
@@ -146,7 +150,8 @@ impl Avenant {
     /// One that is being written.
     #[must_use]
     pub fn prepare(record: AvenantRecord) -> (Self, Event) {
-        let record = AvenantRecord { state: AvenantState::Prepared, version: 0, ..record };
+        let record =
+            AvenantRecord { state: AvenantState::Prepared, paper: None, version: 0, ..record };
         let avenant = Self::rehydrate(record);
         let (convention, linf) = (avenant.convention, avenant.linf);
         let event = Event::AvenantPrepared { avenant: avenant.id, convention, linf };
@@ -155,9 +160,9 @@ impl Avenant {
     /// Rebuilds a stored one: for adapters.
     #[must_use]
     pub fn rehydrate(record: AvenantRecord) -> Self {
-        let AvenantRecord { id, convention, linf, rank, prepared_at, changes, state, version } =
-            record;
-        Self { id, convention, linf, rank, prepared_at, changes, state, version }
+        let AvenantRecord { id, convention, linf, rank, prepared_at, .. } = record;
+        let AvenantRecord { changes, paper, state, version, .. } = record;
+        Self { id, convention, linf, rank, prepared_at, changes, paper, state, version }
     }
     /// What a store keeps of it.
     #[must_use]
@@ -169,6 +174,7 @@ impl Avenant {
             rank: self.rank,
             prepared_at: self.prepared_at,
             changes: self.changes.clone(),
+            paper: self.paper,
             state: self.state.clone(),
             version: self.version,
         }
@@ -188,18 +194,19 @@ impl Avenant {
             | AvenantState::Abandoned { .. } => Err(self.refused("revise the avenant")),
         }
     }
-    /// It was sent, printed from a text.
+    /// It was sent, printed from a text, as a document that is kept.
     ///
     /// # Errors
     /// [`TransitionRefused`] unless it is being written.
     pub fn send(
         &mut self,
         at: DateTime<Utc>,
-        template: TemplateVersion,
+        (template, paper): (TemplateVersion, SignedFileId),
     ) -> Result<Event, TransitionRefused> {
         match self.state {
             AvenantState::Prepared => {
                 self.state = AvenantState::Sent { at, template };
+                self.paper = Some(paper);
                 let (avenant, convention, linf) = (self.id, self.convention, self.linf);
                 Ok(Event::AvenantSent { avenant, convention, linf })
             }
@@ -279,6 +286,11 @@ impl Avenant {
     #[must_use]
     pub const fn changes(&self) -> &AnnexeChanges {
         &self.changes
+    }
+    /// The document as it was sent.
+    #[must_use]
+    pub const fn paper(&self) -> Option<SignedFileId> {
+        self.paper
     }
     /// Where it stands.
     #[must_use]

@@ -53,7 +53,7 @@ pub use request::{
     HistoryStep, LinkDigest, PartnerNatureCode, RequestContent, RequestEvent, RequestFault,
     RequestFieldFault, RequestState, RequestStateKind, Requester, ServiceContact, SubmissionKey,
 };
-pub use signed_file::{FILE_BYTES, SignedFile, SignedFileId, Upload, UploadFault};
+pub use signed_file::{FILE_BYTES, FileStamp, SignedFile, SignedFileId, Upload, UploadFault};
 pub use steps::{Step, StepBy, StepFacts, StepKind, StepState, Steps};
 pub use use_cases::{
     Avenants, CafDirectories, Contracts, Conventions, Duties, HabilitationRequests, Progress,

@@ -62,6 +62,19 @@ pub struct SignedFile {
     pub kept_by: Option<AccountId>,
 }
 
+/// What is known of a file without its bytes: enough to prove that a copy is the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileStamp {
+    /// Which file.
+    pub id: SignedFileId,
+    /// Its name.
+    pub name: String,
+    /// The digest of its bytes.
+    pub sha256: [u8; 32],
+    /// When it was kept.
+    pub kept_at: DateTime<Utc>,
+}
+
 impl fmt::Debug for SignedFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SignedFile").field("id", &self.id).finish_non_exhaustive()
@@ -90,6 +103,12 @@ impl SignedFile {
         }
         let Upload { name, bytes } = upload;
         Ok(Self { kept_by: Some(by), ..Self::printed(id, &name, bytes, at) })
+    }
+    /// What is known of it without its bytes.
+    #[must_use]
+    pub fn stamp(&self) -> FileStamp {
+        let Self { id, name, sha256, kept_at, .. } = self;
+        FileStamp { id: *id, name: name.clone(), sha256: *sha256, kept_at: *kept_at }
     }
     /// A file that the service printed.
     #[must_use]

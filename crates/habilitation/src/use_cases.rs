@@ -9,7 +9,8 @@ mod reach;
 pub mod requests;
 
 pub use avenants::{
-    AvenantContent, Avenants, PrepareAvenantError, PrintAvenantError, SignAvenant, SignAvenantError,
+    AvenantContent, AvenantView, Avenants, PrepareAvenantError, PrintAvenantError, SignAvenant,
+    SignAvenantError,
 };
 pub use caf_profiles::CafDirectories;
 pub use contracts::Contracts;

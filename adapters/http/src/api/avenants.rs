@@ -4,7 +4,7 @@ use crate::api::communes::Tag;
 use crate::api::desk::known;
 use crate::api::dto::avenant::{AvenantBody, AvenantDto, read_avenant};
 use crate::api::outcome::{Outcome, PdfFile, problems};
-use crate::api::pdf_body::{PdfBody, attachment, printed};
+use crate::api::pdf_body::{PdfBody, attachment};
 use crate::api::session_token::BearerSession;
 use crate::app::App;
 use crate::problem::Failure;
@@ -49,8 +49,7 @@ async fn shown(
     session: &BearerSession,
     id: AvenantId,
 ) -> Result<Json<AvenantDto>, Failure> {
-    let (avenant, _) = app.avenants.show(&session.0.actor, id).await?;
-    Ok(Json(AvenantDto::new(&avenant)))
+    Ok(Json(AvenantDto::new(&app.avenants.show(&session.0.actor, id).await?)))
 }
 
 #[OpenApi(tag = "Tag::Habilitations")]
@@ -111,7 +110,7 @@ impl AvenantsApi {
         Ok(shown(&app, &session, id).await?)
     }
 
-    /// The avenant to sign, in two copies.
+    /// The avenant to sign, in two copies: the very file that was sent, once it was.
     #[oai(path = "/avenants/:id/paper", method = "get", operation_id = "getAvenantPaper")]
     async fn paper(
         &self,
@@ -120,11 +119,10 @@ impl AvenantsApi {
         /// The avenant.
         id: Path<String>,
     ) -> Outcome<PdfFile, PaperProblems> {
-        let paper = app.avenants.print(&session.0.actor, known(&id.0)?).await?;
-        Ok(printed(paper, "avenant.pdf"))
+        Ok(attachment(app.avenants.paper(&session.0.actor, known(&id.0)?).await?))
     }
 
-    /// Marks it as sent to be signed: what it changes is fixed.
+    /// Marks it as sent to be signed: what it changes is fixed, and its document kept.
     #[oai(path = "/avenants/:id/sending", method = "post", operation_id = "sendAvenant")]
     async fn send(
         &self,

@@ -7,7 +7,8 @@ use crate::api::dto::convention::{
     EndLetterBody, NoticeBody, TerminationBody, UnansweredListDto, read_departures,
     read_letter_days, read_notice, read_termination,
 };
-use crate::api::outcome::{Outcome, problems};
+use crate::api::outcome::{Outcome, PdfFile, problems};
+use crate::api::pdf_body::attachment;
 use crate::api::session_token::BearerSession;
 use crate::app::App;
 use crate::problem::{Code, Failure};
@@ -27,6 +28,8 @@ problems! {
     ListProblems: InvalidParameter, NotLoggedIn, Forbidden, NotFound;
     /// Of one convention.
     OneProblems: InvalidParameter, NotLoggedIn, NotFound;
+    /// Of its signed file.
+    FileProblems: NotLoggedIn, NotFound;
     /// Of an end, and of a certification.
     EndProblems: MalformedJson, NotLoggedIn, Forbidden, NotFound, WrongState, Conflict,
         PayloadTooLarge, UnsupportedMediaType, InvalidFields;
@@ -94,6 +97,18 @@ impl ConventionsApi {
         id: Path<String>,
     ) -> Outcome<Json<ConventionDto>, OneProblems> {
         Ok(shown(&app, &session, known(&id.0)?).await?)
+    }
+
+    /// The signed convention, for its CAF and for its LINF.
+    #[oai(path = "/conventions/:id/signed", method = "get", operation_id = "getConventionFile")]
+    async fn signed(
+        &self,
+        app: App,
+        session: BearerSession,
+        /// The convention.
+        id: Path<String>,
+    ) -> Outcome<PdfFile, FileProblems> {
+        Ok(attachment(app.conventions.signed_file(&session.0.actor, known(&id.0)?).await?))
     }
 
     /// The latest convention of a LINF.

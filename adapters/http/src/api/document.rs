@@ -7,6 +7,7 @@ use crate::api::desk::DeskApi;
 use crate::api::docs_page;
 use crate::api::duties::DutiesApi;
 use crate::api::exports::Exports;
+use crate::api::followed_habilitations::FollowedHabilitationsApi;
 use crate::api::gestionnaires::GestionnairesApi;
 use crate::api::habilitation_notes::HabilitationNotesApi;
 use crate::api::habilitations::HabilitationsApi;
@@ -33,8 +34,15 @@ const BASE: &str = "/api/v1";
 /// Families, and those who answer them.
 type Asking = (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports);
 /// From contracts to what LINFs owe.
-type Habilitating =
-    (ContractsApi, HabilitationsApi, HabilitationNotesApi, ConventionsApi, AvenantsApi, DutiesApi);
+type Habilitating = (
+    ContractsApi,
+    HabilitationsApi,
+    FollowedHabilitationsApi,
+    HabilitationNotesApi,
+    ConventionsApi,
+    AvenantsApi,
+    DutiesApi,
+);
 /// People and records.
 type Office = (
     StaffApi,
@@ -52,7 +60,15 @@ type Resources = (Asking, Habilitating, Office);
 
 const RESOURCES: Resources = (
     (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports),
-    (ContractsApi, HabilitationsApi, HabilitationNotesApi, ConventionsApi, AvenantsApi, DutiesApi),
+    (
+        ContractsApi,
+        HabilitationsApi,
+        FollowedHabilitationsApi,
+        HabilitationNotesApi,
+        ConventionsApi,
+        AvenantsApi,
+        DutiesApi,
+    ),
     (
         StaffApi,
         RecordsApi,

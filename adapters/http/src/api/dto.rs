@@ -7,6 +7,7 @@ pub(super) mod convention;
 pub(super) mod duty;
 pub(super) mod export;
 pub(super) mod family;
+pub(super) mod followed_habilitation;
 pub(super) mod gestionnaire;
 pub(super) mod habilitation;
 pub(super) mod habilitation_note;

@@ -1,7 +1,7 @@
 //! A PDF as the body of a request, and a PDF to be saved as an answer.
 use crate::api::outcome::PdfFile;
 use crate::{render, request_body};
-use linf_habilitation::{FILE_BYTES, RenderedPaper, SignedFile, Upload};
+use linf_habilitation::{FILE_BYTES, SignedFile, Upload};
 use poem::{Request, RequestBody, Result};
 use poem_openapi::payload::{ParsePayload, Payload};
 use poem_openapi::registry::{MetaMediaType, MetaRequest, MetaSchemaRef, Registry};
@@ -72,11 +72,6 @@ impl<'a> ApiExtractor<'a> for PdfBody {
 /// A file to be saved.
 pub(crate) fn attachment(file: SignedFile) -> PdfFile {
     saved(&file.name, file.bytes)
-}
-
-/// A document to be saved under a name.
-pub(crate) fn printed(paper: RenderedPaper, name: &str) -> PdfFile {
-    saved(name, paper.pdf)
 }
 
 /// Bytes to be saved under a name.

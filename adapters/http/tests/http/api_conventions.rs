@@ -1,7 +1,10 @@
 //! Conventions, avenants and what LINFs owe, through the API alone.
 use super::support::{Answer, Stage, Who};
+use linf_habilitation::ports::Store;
 use linf_habilitation::testing::samples;
-use linf_habilitation::{Convention, ConventionId, ConventionRecord};
+use linf_habilitation::{
+    Convention, ConventionId, ConventionRecord, ConventionReturn, ConventionSending, SignedFile,
+};
 use poem::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -144,6 +147,8 @@ async fn an_access_is_cut_at_once_and_the_avenant_follows() {
     assert_eq!(upload(&stage, &agent, &sign, b"<html>").await.faults(), ["file: not_a_pdf"]);
     let signed = upload(&stage, &agent, &sign, b"%PDF-1.7 signed").await.json();
     assert_eq!((&signed["state"], &signed["has_signed_file"]), (&json!("signed"), &json!(true)));
+    assert_eq!(signed["paper_sha256"], sent["paper_sha256"]);
+    assert_eq!(signed["signed_sha256"].as_str().map(str::len), Some(64));
     let kept = get(&stage, &agent, &format!("{avenant}/signed")).await;
     assert_eq!(kept.bytes, b"%PDF-1.7 signed");
     let now = get(&stage, &agent, &format!("{here}/annexe")).await.json();
@@ -245,4 +250,37 @@ async fn a_note_is_left_to_a_caf_without_a_contract_and_read_by_it_alone() {
     stage.office.contracted("43".parse().expect("a CAF"), linf_kernel::testing::day("2026-01-01"));
     let late = stage.send(leave(note)).await;
     assert_eq!(late.problem(), "contract_in_force");
+}
+
+// Proves: R56, T14
+#[tokio::test]
+async fn the_signed_convention_is_read_by_its_caf_and_by_its_linf_alone() {
+    let stage = Stage::open();
+    let id = convention(&stage);
+    let here = format!("/conventions/{id}");
+    let agent = stage.log_in_as(Who::Agent("43")).await;
+    let none = get(&stage, &agent, &format!("{here}/signed")).await;
+    assert_eq!(none.problem(), "not_found", "it came back by no request");
+    let mut request = samples::request(1);
+    let sending = ConventionSending { linf: Stage::linf(1), ..samples::sending() };
+    request.send(sending, samples::act()).expect("sent");
+    let returned = ConventionReturn { convention: id, ..samples::returned() };
+    request.validate(returned, samples::act()).expect("validated");
+    let bytes = b"%PDF-1.7 signed".to_vec();
+    let file = SignedFile::printed(returned.file, "retour.pdf", bytes.clone(), samples::act().at);
+    let unit = stage.office.store.begin().await.expect("a unit");
+    unit.files().keep(&file).await.expect("kept");
+    unit.requests().add(&request).await.expect("added");
+    unit.commit().await.expect("committed");
+    let card = get(&stage, &agent, &here).await.json();
+    assert_eq!(card["signed_sha256"].as_str().map(str::len), Some(64), "{card}");
+    for who in [Who::Agent("43"), Who::Manager(1), Who::Person(1)] {
+        let token = stage.log_in_as(who).await;
+        assert_eq!(get(&stage, &token, &format!("{here}/signed")).await.bytes, bytes, "{who:?}");
+    }
+    for who in [Who::Agent("64"), Who::Cnaf, Who::Person(2)] {
+        let token = stage.log_in_as(who).await;
+        let hidden = get(&stage, &token, &format!("{here}/signed")).await;
+        assert_eq!(hidden.problem(), "not_found", "{who:?}");
+    }
 }

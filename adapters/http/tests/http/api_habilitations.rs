@@ -1,5 +1,7 @@
 //! Contracts and habilitation requests through the API alone.
 use super::support::{Answer, Stage, Who, habilitation};
+use linf_habilitation::ports::RequestLinks;
+use linf_habilitation::testing::office::PlainRequestLinks;
 use linf_habilitation::testing::samples;
 use poem::http::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -230,4 +232,49 @@ async fn a_duplicate_and_a_transfer_say_why() {
     let there = stage.log_in_as(Who::Agent("64")).await;
     let read = stage.get_as(&there, &format!("/api/v1/habilitation-requests/{id}")).await.json();
     assert_eq!(read["transfer_reason"], "Le siège est à Bayonne.");
+}
+
+async fn say(stage: &Stage, path: &str, body: &Value) -> Answer {
+    let headers = [("content-type", "application/json")];
+    stage.send(Stage::request(&Method::POST, path, &headers, body.to_string())).await
+}
+
+// Proves: R49, T14
+#[tokio::test]
+async fn a_requester_follows_answers_and_withdraws_by_the_secret_of_the_link() {
+    let stage = Stage::open();
+    let id = habilitation::asked(&stage).await;
+    let agent = stage.log_in_as(Who::Agent("43")).await;
+    let question = json!({"message": "Quelles communes ?"});
+    let path = format!("/api/v1/habilitation-requests/{id}/question");
+    assert_eq!(stage.post_as(&agent, &path, &question).await.status, StatusCode::OK);
+    let secret = PlainRequestLinks.secret(id);
+    let here = format!("/api/v1/followed-habilitation-requests/{secret}");
+    let read = stage.get(&here).await.json();
+    assert_eq!((&read["state"], &read["message"]), (&json!("more_asked"), &question["message"]));
+    let shown: Vec<_> = read.as_object().expect("an object").keys().cloned().collect();
+    assert!(!shown.contains(&"id".to_owned()) && !shown.contains(&"persons".to_owned()));
+    let blank = say(&stage, &format!("{here}/answer"), &json!({"message": " "})).await;
+    assert_eq!(blank.faults(), ["message: missing"]);
+    let answer = json!({"message": "Chadrac."});
+    let answered = say(&stage, &format!("{here}/answer"), &answer).await;
+    assert_eq!(answered.json()["state"], "untreated", "{}", answered.text());
+    assert_eq!(say(&stage, &format!("{here}/answer"), &answer).await.problem(), "wrong_state");
+    assert_eq!(stage.get(&format!("{here}/paper")).await.problem(), "not_found");
+    let convention = convention(samples::convention(1).linf);
+    let send_it = format!("/api/v1/habilitation-requests/{id}/convention");
+    stage.post_as(&agent, &send_it, &convention).await;
+    assert!(stage.get(&format!("{here}/paper")).await.bytes.starts_with(b"%PDF-"));
+    let why = json!({"reason": "Le projet s’arrête."});
+    let gone = say(&stage, &format!("{here}/withdrawal"), &why).await.json();
+    assert_eq!((&gone["state"], &gone["message"]), (&json!("withdrawn"), &why["reason"]));
+    for unknown in ["x", "link-", "0193b2c4-0000-7000-8000-000000000001"] {
+        let there = format!("/api/v1/followed-habilitation-requests/{unknown}");
+        assert_eq!(stage.get(&there).await.problem(), "not_found");
+        assert_eq!(stage.get(&format!("{there}/paper")).await.problem(), "not_found");
+        let answer = say(&stage, &format!("{there}/answer"), &answer).await;
+        assert_eq!(answer.problem(), "not_found");
+        let withdrawal = say(&stage, &format!("{there}/withdrawal"), &why).await;
+        assert_eq!(withdrawal.problem(), "not_found");
+    }
 }

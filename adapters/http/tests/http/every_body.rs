@@ -30,6 +30,10 @@ const PROSE: &[(&str, &str)] = &[
     ("leaveHabilitationNote", "message"),
     ("questionHabilitationRequest", "message"),
     ("refuseHabilitationRequest", "reason"),
+    ("markDuplicateHabilitationRequest", "reason"),
+    ("transferHabilitationRequest", "reason"),
+    ("answerFollowedHabilitation", "message"),
+    ("withdrawFollowedHabilitation", "reason"),
 ];
 /// One line of any Latin text: signs are kept as typed, pictures and other scripts are refused.
 const LINES: &[(&str, &str)] = &[
@@ -273,6 +277,8 @@ impl Scene {
                     "linfs" => Stage::linf(1).to_string(),
                     "requests" => self.ids.request.clone(),
                     "habilitation-requests" => self.ids.asked.clone(),
+                    // A body is read before its secret is tried.
+                    "followed-habilitation-requests" => "no-such-secret".to_owned(),
                     "contracts" => self.ids.contract.clone(),
                     "conventions" => self.ids.convention.clone(),
                     "avenants" => self.ids.avenant.clone(),

@@ -1,7 +1,10 @@
 //! Conventions, avenants and what LINFs owe, as people use the pages.
 use super::support::{Answer, Browser, Stage, Who};
 use linf_habilitation::testing::samples;
-use linf_habilitation::{Convention, ConventionId, ConventionRecord, DutyState};
+use linf_habilitation::{
+    Convention, ConventionId, ConventionRecord, ConventionReturn, ConventionSending, DutyState,
+    SignedFile,
+};
 use linf_kernel::testing::day;
 use poem::http::StatusCode;
 
@@ -107,6 +110,7 @@ async fn an_avenant_is_ticked_reviewed_sent_and_signed() {
     assert_eq!(pdf.header("content-type"), "application/pdf");
     let sent = agent.post(&format!("{here}/envoi"), &[]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    let document = agent.get(&format!("{here}/document.pdf")).await;
     let when = [("signed_on-day", "23"), ("signed_on-month", "11"), ("signed_on-year", "2026")];
     let empty = agent.upload(&format!("{here}/signature"), &when, b"").await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -115,7 +119,10 @@ async fn an_avenant_is_ticked_reviewed_sent_and_signed() {
     sees(&html, &["Choisissez un fichier PDF."]);
     let signed = agent.upload(&format!("{here}/signature"), &when, b"%PDF-1.7 signed").await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.text());
-    sees(&agent.follow(&signed).await, &["Document signé (PDF)"]);
+    let page = agent.follow(&signed).await;
+    sees(&page, &["Document signé (PDF)", "Empreinte SHA-256"]);
+    let again = agent.get(&format!("{here}/document.pdf")).await;
+    assert_eq!(again.bytes, document.bytes, "the document that was sent, to the byte");
     let kept = agent.get(&format!("{here}/signe.pdf")).await;
     assert_eq!(kept.bytes, b"%PDF-1.7 signed");
     let convention = stage.office.store.convention(id).expect("a convention");
@@ -210,4 +217,75 @@ async fn the_manager_sees_what_the_linf_holds_and_certifies_once() {
     sees(&manager.follow(&done).await, &["À jour"]);
     let again = manager.post(&sent, &[]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
+}
+
+// Proves: D10, R68
+#[tokio::test]
+async fn the_letter_of_a_termination_is_completed_once_it_is_received() {
+    let stage = Stage::open();
+    let id = convention(&stage).await;
+    let mut administrator = Browser::of(&stage, Who::Administrator("43")).await;
+    let here = format!("/administration/conventions/{id}");
+    administrator.get(&here).await;
+    let early = administrator.get(&format!("{here}/lettre")).await;
+    assert_eq!(early.header("location"), here, "nothing ended it");
+    let mut letter = vec![
+        ("sent_on-day", "20"),
+        ("sent_on-month", "11"),
+        ("sent_on-year", "2026"),
+        ("reason", "Des demandes transmises à des tiers."),
+        ("confirme", "La convention prend fin tout de suite\u{a0}: 1 personne perd son accès."),
+    ];
+    let ended = administrator.post(&format!("{here}/resiliation"), &letter).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.text());
+    sees(&administrator.follow(&ended).await, &["Compléter les dates de la lettre"]);
+    let form = administrator.get(&format!("{here}/lettre")).await;
+    sees(&form, &["name=\"sent_on-day\"", "value=\"20\""]);
+    letter.truncate(3);
+    letter.extend([
+        ("received_on-day", "19"),
+        ("received_on-month", "11"),
+        ("received_on-year", "2026"),
+    ]);
+    let backwards = administrator.post(&format!("{here}/lettre"), &letter).await;
+    assert_eq!(backwards.status, StatusCode::UNPROCESSABLE_ENTITY);
+    letter[3] = ("received_on-day", "22");
+    let done = administrator.post(&format!("{here}/lettre"), &letter).await;
+    let page = administrator.follow(&done).await;
+    sees(&page, &["reçue le 22 novembre 2026"]);
+    assert!(!page.text().contains("Compléter les dates de la lettre"), "all its days are known");
+}
+
+// Proves: R56, T14
+#[tokio::test]
+async fn the_signed_convention_is_saved_from_its_page_and_from_the_linfs_own() {
+    use linf_habilitation::ports::Store as _;
+    let stage = Stage::open();
+    let id = convention(&stage).await;
+    let mut request = samples::request(1);
+    let sending = ConventionSending { linf: Stage::linf(1), ..samples::sending() };
+    request.send(sending, samples::act()).expect("sent");
+    let returned = ConventionReturn { convention: id, ..samples::returned() };
+    request.validate(returned, samples::act()).expect("validated");
+    let bytes = b"%PDF-1.7 signed".to_vec();
+    let file = SignedFile::printed(returned.file, "retour.pdf", bytes.clone(), samples::act().at);
+    let unit = stage.office.store.begin().await.expect("a store in memory");
+    unit.files().keep(&file).await.expect("kept");
+    unit.requests().add(&request).await.expect("added");
+    unit.commit().await.expect("kept");
+    let of_caf = format!("/administration/conventions/{id}");
+    let of_linf = format!("/espace/structures/{}/habilitation", Stage::linf(1));
+    let paper = format!("{of_caf}/convention-signee.pdf");
+    for (who, here) in
+        [(Who::Agent("43"), &of_caf), (Who::Manager(1), &of_linf), (Who::Person(1), &of_linf)]
+    {
+        let mut browser = Browser::of(&stage, who).await;
+        let link = format!("href=\"{paper}\"");
+        sees(&browser.get(here).await, &[&*link, "Empreinte SHA-256"]);
+        assert_eq!(browser.get(&paper).await.bytes, bytes, "{who:?}");
+    }
+    for who in [Who::Agent("64"), Who::Person(2)] {
+        let hidden = Browser::of(&stage, who).await.get(&paper).await;
+        assert_eq!(hidden.status, StatusCode::NOT_FOUND, "{who:?}");
+    }
 }

@@ -17,6 +17,7 @@ pub struct Model {
     pub signed_on: Option<Date>,
     pub settled_at: Option<DateTimeUtc>,
     pub file_id: Option<Uuid>,
+    pub paper_id: Option<Uuid>,
     pub version: i32,
 }
 

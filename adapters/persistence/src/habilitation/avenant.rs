@@ -35,6 +35,7 @@ pub(super) fn to_domain(row: &Model) -> Result<Avenant, StoreError> {
         rank: decode::number("avenant.rank", row.rank)?,
         prepared_at: row.prepared_at,
         changes: changes::parse(&row.changes)?,
+        paper: row.paper_id.map(Id::from_uuid),
         state,
         version: decode::number("avenant.version", row.version)?,
     }))
@@ -64,6 +65,7 @@ fn to_row(avenant: &Avenant) -> Result<Model, StoreError> {
         signed_on,
         settled_at,
         file_id: file.map(|file| file.as_uuid()),
+        paper_id: avenant.paper().map(|paper| paper.as_uuid()),
         version: decode::stored("avenant.version", avenant.version())?,
     })
 }

@@ -1,11 +1,32 @@
 //! Files of documents to sign.
-use crate::entity::signed_file::{ActiveModel, Entity, Model};
+use crate::entity::signed_file::{ActiveModel, Column, Entity, Model};
 use crate::{error::store_error, instant::micros, unit::SeaUnit};
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use linf_habilitation::ports::SignedFiles;
-use linf_habilitation::{SignedFile, SignedFileId};
+use linf_habilitation::{FileStamp, SignedFile, SignedFileId};
 use linf_kernel::{Id, StoreError};
-use sea_orm::{EntityTrait, Insert};
+use sea_orm::{ConnectionTrait, EntityTrait, Insert, QuerySelect};
+use uuid::Uuid;
+
+/// A file without its bytes.
+pub(super) async fn stamp(
+    connection: &impl ConnectionTrait,
+    id: SignedFileId,
+) -> Result<Option<FileStamp>, StoreError> {
+    let found = Entity::find_by_id(id.as_uuid())
+        .select_only()
+        .columns([Column::Id, Column::Name, Column::Sha256, Column::KeptAt])
+        .into_tuple::<(Uuid, String, Vec<u8>, DateTime<Utc>)>();
+    let found = found.one(connection).await.map_err(store_error)?;
+    let wrong = |_length| StoreError::corrupt("signed_file.sha256: not a digest");
+    found
+        .map(|(id, name, sha256, kept_at)| {
+            let (id, sha256) = (Id::from_uuid(id), sha256.try_into().map_err(wrong)?);
+            Ok(FileStamp { id, name, sha256, kept_at })
+        })
+        .transpose()
+}
 
 fn to_domain(row: Model) -> Result<SignedFile, StoreError> {
     let wrong = |_length| StoreError::corrupt("signed_file.sha256: not a digest");
@@ -37,5 +58,8 @@ impl SignedFiles for SeaUnit {
         let found = Entity::find_by_id(id.as_uuid()).one(&self.txn).await.map_err(store_error);
         let found = Self::keep(self, found)?;
         Self::keep(self, found.map(to_domain).transpose())
+    }
+    async fn stamp(&self, id: SignedFileId) -> Result<Option<FileStamp>, StoreError> {
+        Self::keep(self, stamp(&self.txn, id).await)
     }
 }

@@ -4,9 +4,12 @@ use crate::entity::{caf_profile, convention, gestionnaire, habilitation_request 
 use crate::{SeaStore, decode, error::store_error};
 use async_trait::async_trait;
 use linf_habilitation::ports::{Parties, PartyDirectory};
-use linf_habilitation::{ConventionId, Party, RequestState, RequestStateKind, Signatory};
+use linf_habilitation::{
+    ConventionId, ConventionReturn, ConventionSending, Party, RequestState, RequestStateKind,
+    Signatory,
+};
 use linf_kernel::{Id, LinfId, StoreError};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Who signs when nobody was entered: written by hand on the document.
 const REPRESENTATIVE: &str = "Le représentant légal";
@@ -29,6 +32,26 @@ fn of_record(linf: &linf::Model, body: &gestionnaire::Model) -> Result<Party, St
     })
 }
 
+/// What was sent and what came back, of the request that made a convention.
+pub(super) async fn made(
+    connection: &impl ConnectionTrait,
+    linf: LinfId,
+    id: ConventionId,
+) -> Result<Option<(ConventionSending, ConventionReturn)>, StoreError> {
+    let found = asked::Entity::find()
+        .filter(asked::Column::LinfId.eq(linf.as_uuid()))
+        .filter(asked::Column::State.eq(RequestStateKind::Validated.code()))
+        .order_by_desc(asked::Column::Id);
+    for row in found.all(connection).await.map_err(store_error)? {
+        if let RequestState::Validated { sending, returned } = request::to_domain(&row)?.state()
+            && returned.convention == id
+        {
+            return Ok(Some((sending.as_ref().clone(), *returned)));
+        }
+    }
+    Ok(None)
+}
+
 impl SeaStore {
     /// The managing body that the record names.
     async fn managing(&self, linf: &linf::Model) -> Result<Option<Party>, StoreError> {
@@ -38,21 +61,6 @@ impl SeaStore {
         let found = gestionnaire::Entity::find_by_id(id).one(self.read()).await;
         let found = found.map_err(store_error)?;
         found.map(|body| of_record(linf, &body)).transpose()
-    }
-    /// The managing body as the convention itself names it: as it was when it was sent (R55).
-    async fn sent(&self, linf: LinfId, id: ConventionId) -> Result<Option<Party>, StoreError> {
-        let found = asked::Entity::find()
-            .filter(asked::Column::LinfId.eq(linf.as_uuid()))
-            .filter(asked::Column::State.eq(RequestStateKind::Validated.code()))
-            .order_by_desc(asked::Column::Id);
-        for row in found.all(self.read()).await.map_err(store_error)? {
-            if let RequestState::Validated { sending, returned } = request::to_domain(&row)?.state()
-                && returned.convention == id
-            {
-                return Ok(Some(sending.partner.clone()));
-            }
-        }
-        Ok(None)
     }
 }
 
@@ -70,8 +78,9 @@ impl PartyDirectory for SeaStore {
         else {
             return Ok(None);
         };
-        let partner = match self.sent(Id::from_uuid(linf.id), id).await? {
-            Some(sent) => Some(sent),
+        // As the convention itself names it: as it was when it was sent (R55, R70).
+        let partner = match made(read, Id::from_uuid(linf.id), id).await? {
+            Some((sending, _)) => Some(sending.partner),
             None => self.managing(&linf).await?,
         };
         let Some(partner) = partner else {

@@ -1,7 +1,7 @@
 //! Conventions and duties, for screens and for due work.
 mod lines;
 
-use super::{avenant, convention, duty, yearly_log};
+use super::{avenant, convention, duty, files, parties, yearly_log};
 use crate::entity::{convention as row, duty as duty_row, linf, request};
 use crate::{SeaStore, decode, error::store_error};
 use async_trait::async_trait;
@@ -72,8 +72,14 @@ impl ConventionQueries for SeaStore {
             return Ok(None);
         };
         let mut names = names(read, std::iter::once(convention.linf().as_uuid())).await?;
+        let made = parties::made(read, convention.linf(), id).await?;
+        let signed = match made {
+            Some((_, returned)) => files::stamp(read, returned.file).await?,
+            None => None,
+        };
         Ok(Some(ConventionCard {
             linf_name: names.remove(&convention.linf().as_uuid()).unwrap_or_default(),
+            signed,
             avenants: avenant::of_convention(read, id).await?,
             reminders: yearly_log::reminders(read, id).await?,
             certifications: yearly_log::certifications(read, id).await?,

@@ -1,9 +1,13 @@
 //! The table of an avenant: state × command → state, or refusal.
 use super::{AnnexeChanges, Avenant, AvenantRecord, AvenantState, SignedAvenant};
-use crate::TemplateVersion;
+use crate::{SignedFileId, TemplateVersion};
 use linf_kernel::Id;
 use linf_kernel::testing::{day, instant};
 use uuid::Uuid;
+
+fn paper() -> SignedFileId {
+    Id::from_uuid(Uuid::from_u128(4))
+}
 
 fn avenant(state: AvenantState) -> Avenant {
     Avenant::rehydrate(AvenantRecord {
@@ -13,6 +17,7 @@ fn avenant(state: AvenantState) -> Avenant {
         rank: 1,
         prepared_at: instant("2026-11-23T10:00:00Z"),
         changes: AnnexeChanges::default(),
+        paper: None,
         state,
         version: 0,
     })
@@ -37,12 +42,15 @@ fn an_avenant_is_prepared_sent_then_signed_or_abandoned() {
             let before = avenant.clone();
             let done = match command {
                 "revise" => avenant.revise(AnnexeChanges::default()).is_ok(),
-                "send" => avenant.send(at, template()).is_ok(),
+                "send" => avenant.send(at, (template(), paper())).is_ok(),
                 "sign" => avenant.sign(signed, Vec::new()).is_ok(),
                 _ => avenant.abandon(at).is_ok(),
             };
             if !done {
                 assert_eq!(avenant, before, "a refused command changes nothing");
+            }
+            if done && command == "send" {
+                assert_eq!(avenant.paper(), Some(paper()), "what was sent is kept");
             }
             let result = if done { avenant.state().name() } else { "refused" };
             lines.push(format!("{} + {command} -> {result}", state.name()));

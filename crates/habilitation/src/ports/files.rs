@@ -1,5 +1,5 @@
 //! Files of documents to sign.
-use crate::{SignedFile, SignedFileId};
+use crate::{FileStamp, SignedFile, SignedFileId};
 use async_trait::async_trait;
 use linf_kernel::StoreError;
 
@@ -10,4 +10,6 @@ pub trait SignedFiles: Send + Sync {
     async fn keep(&self, file: &SignedFile) -> Result<(), StoreError>;
     /// The one with this identifier.
     async fn get(&self, id: SignedFileId) -> Result<Option<SignedFile>, StoreError>;
+    /// The same without its bytes, which MUST not be read.
+    async fn stamp(&self, id: SignedFileId) -> Result<Option<FileStamp>, StoreError>;
 }

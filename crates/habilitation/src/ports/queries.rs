@@ -3,7 +3,7 @@ use super::SentReminder;
 use crate::avenant::Avenant;
 use crate::certification::{Certification, CertificationStanding, standing_from};
 use crate::duty::{Duty, DutyId};
-use crate::{Convention, ConventionId, ConventionState, Party};
+use crate::{Convention, ConventionId, ConventionState, FileStamp, Party};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_kernel::{AccountId, Line, LinfId, Page, PageRequest, RequestId, StoreError};
@@ -83,6 +83,8 @@ pub struct ConventionCard {
     pub convention: Convention,
     /// The name of its LINF.
     pub linf_name: String,
+    /// The signed file, when it came back through a request.
+    pub signed: Option<FileStamp>,
     /// Its avenants, the latest first.
     pub avenants: Vec<Avenant>,
     /// The reminders sent, the latest first.

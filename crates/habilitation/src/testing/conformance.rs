@@ -16,7 +16,8 @@ pub use after_signature::{
     an_avenant_is_read_back_in_every_state, certifications_and_reminders_are_noted_once,
     conventions_are_listed_by_standing, conventions_held_come_with_their_persons,
     due_reminders_are_found, duties_are_listed_for_those_who_may_see_them,
-    nobody_is_told_of_what_they_did, what_a_convention_went_through_is_read_back,
+    nobody_is_told_of_what_they_did, the_signed_file_of_a_convention_is_known,
+    what_a_convention_went_through_is_read_back,
 };
 
 mod progress;
@@ -341,6 +342,7 @@ macro_rules! conformance_tests {
             waiting_requests_are_counted_by_caf,
             notes_left_to_a_caf_are_kept,
             an_avenant_is_read_back_in_every_state,
+            the_signed_file_of_a_convention_is_known,
             a_second_open_avenant_is_a_duplicate,
             what_a_convention_went_through_is_read_back,
             certifications_and_reminders_are_noted_once,

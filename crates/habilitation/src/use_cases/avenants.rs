@@ -6,7 +6,7 @@ mod sign;
 mod tests;
 
 pub use prepare::{AvenantContent, PrepareAvenantError};
-pub use print::PrintAvenantError;
+pub use print::{AvenantView, PrintAvenantError};
 pub use sign::{SignAvenant, SignAvenantError};
 
 use crate::ports::{PaperPrinter, PartyDirectory, Store};

@@ -4,9 +4,12 @@ use crate::api::dto::convention::persons;
 use crate::api::dto::habilitation::{PersonDto, read_person};
 use crate::problem::{Failure, FieldProblem};
 use chrono::{DateTime, NaiveDate, Utc};
+use data_encoding::HEXLOWER;
 use linf_habilitation::request::PERSONS;
-use linf_habilitation::use_cases::AvenantContent;
-use linf_habilitation::{Avenant, AvenantState, PersonIdentity, RequestFault, RequestFieldFault};
+use linf_habilitation::use_cases::{AvenantContent, AvenantView};
+use linf_habilitation::{
+    Avenant, AvenantState, FileStamp, PersonIdentity, RequestFault, RequestFieldFault,
+};
 use linf_territory::CommuneCode;
 use poem_openapi::{Enum, Object};
 use serde_json::Value;
@@ -76,6 +79,10 @@ pub(crate) struct AvenantDto {
     template: Option<String>,
     /// The day of the signatures.
     signed_on: Option<NaiveDate>,
+    /// The digest of the document as it was sent: SHA-256, in hexadecimal.
+    paper_sha256: Option<String>,
+    /// The digest of the document as it came back signed.
+    signed_sha256: Option<String>,
     /// Whether the signed file is kept.
     has_signed_file: bool,
     /// Persons added.
@@ -90,7 +97,9 @@ pub(crate) struct AvenantDto {
 
 impl AvenantDto {
     /// An avenant.
-    pub(crate) fn new(avenant: &Avenant) -> Self {
+    pub(crate) fn new(view: &AvenantView) -> Self {
+        let AvenantView { avenant, paper, signed, .. } = view;
+        let digest = |file: &FileStamp| HEXLOWER.encode(&file.sha256);
         let changes = avenant.changes();
         let codes = |codes: &[CommuneCode]| codes.iter().map(ToString::to_string).collect();
         let (sent_at, template) = match avenant.state() {
@@ -114,6 +123,8 @@ impl AvenantDto {
             sent_at,
             template,
             signed_on,
+            paper_sha256: paper.as_ref().map(digest),
+            signed_sha256: signed.as_ref().map(digest),
             has_signed_file,
             added: changes.added.iter().map(|added| PersonDto::of(&added.identity)).collect(),
             withdrawn: changes.withdrawn.iter().map(ToString::to_string).collect(),

@@ -4,6 +4,7 @@ use crate::api::dto::avenant::AvenantLineDto;
 use crate::api::dto::habilitation::PersonDto;
 use crate::problem::{Failure, FieldProblem};
 use chrono::{DateTime, NaiveDate, Utc};
+use data_encoding::HEXLOWER;
 use linf_habilitation::ports::{ConventionCard, ConventionLine, StandingFilter, UnansweredRequest};
 use linf_habilitation::use_cases::{GiveNotice, TerminateConvention};
 use linf_habilitation::{
@@ -299,6 +300,8 @@ pub(crate) struct ConventionDto {
     communes_not_annexed: Vec<String>,
     /// Communes that annexe 1 holds and the record does not serve.
     communes_not_served: Vec<String>,
+    /// The digest of the convention as it came back signed: SHA-256, in hexadecimal.
+    signed_sha256: Option<String>,
     /// Its avenants, the latest first.
     avenants: Vec<AvenantLineDto>,
     /// The certifications made, the latest first.
@@ -352,6 +355,7 @@ impl ConventionDto {
             persons: convention.annexe().persons.iter().map(AuthorisedPersonDto::of).collect(),
             communes_not_annexed: codes(&gaps.0),
             communes_not_served: codes(&gaps.1),
+            signed_sha256: card.signed.as_ref().map(|file| HEXLOWER.encode(&file.sha256)),
             avenants: card.avenants.iter().map(AvenantLineDto::of).collect(),
             certifications: card.certifications.iter().map(made).collect(),
             reminders: card.reminders.iter().map(reminder).collect(),

@@ -34,7 +34,8 @@ pub(crate) enum HabilitationStateDto {
 }
 
 impl HabilitationStateDto {
-    fn of(kind: RequestStateKind) -> Self {
+    /// The domain’s.
+    pub(crate) fn of(kind: RequestStateKind) -> Self {
         match kind {
             RequestStateKind::Untreated => Self::Untreated,
             RequestStateKind::MoreAsked => Self::MoreAsked,

@@ -9,8 +9,8 @@ use avenant::{
     abandon_avenant, download_avenant, download_signed, send_avenant, show_avenant, sign_avenant,
 };
 use avenant_form::{prepare_avenant, revise_avenant, show_new_avenant, show_revision};
-use card::{certify_persons, cut_access, show_convention, show_unanswered};
-use end::{give_notice, show_notice, show_termination, terminate};
+use card::{certify_persons, cut_access, download_convention, show_convention, show_unanswered};
+use end::{complete_letter, give_notice, show_letter, show_notice, show_termination, terminate};
 
 use super::super::french;
 use super::super::query::{self, Asked};
@@ -51,10 +51,13 @@ pub(super) fn pages(pages: Pages) -> Pages {
     pages
         .get("/administration/conventions", read, show_conventions)
         .get("/administration/conventions/:id", read, show_convention)
+        .get("/administration/conventions/:id/convention-signee.pdf", read, download_convention)
         .get("/administration/conventions/:id/preavis", end, show_notice)
         .post("/administration/conventions/:id/preavis", end, give_notice)
         .get("/administration/conventions/:id/resiliation", end, show_termination)
         .post("/administration/conventions/:id/resiliation", end, terminate)
+        .get("/administration/conventions/:id/lettre", end, show_letter)
+        .post("/administration/conventions/:id/lettre", end, complete_letter)
         .get(
             "/administration/conventions/:id/demandes",
             PageAccess::May(Permission::FollowRequests),

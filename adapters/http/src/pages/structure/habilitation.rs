@@ -12,7 +12,7 @@ use crate::security::{CurrentActor, Visitor};
 use linf_authorisation::{Permission, Scope};
 use linf_habilitation::ConventionState;
 use linf_habilitation::ports::ConventionCard;
-use linf_habilitation::use_cases::{CertifyPersons, ChangeConventionError};
+use linf_habilitation::use_cases::{CertifyPersons, ChangeConventionError, ProgressError};
 use linf_kernel::calendar::local_day;
 use poem::http::StatusCode;
 use poem::web::Path;
@@ -28,7 +28,14 @@ pub(in crate::pages) async fn show_habilitation(
     Asked(asked): Asked,
 ) -> Result<Response> {
     let linf = typed::id(&linf)?;
-    let steps = app.progress.of_linf(&current.actor, linf).await.map_err(Failure::from)?;
+    let steps = match app.progress.of_linf(&current.actor, linf).await {
+        Ok(steps) => steps,
+        // The record of a relais is on no way (R14): whoever may read it finds it there.
+        Err(ProgressError::NotFound) if app.records.read(&current.actor, linf).await.is_ok() => {
+            return Ok(render::see_other(&format!("/administration/structures/{linf}")));
+        }
+        Err(error) => return Err(Failure::from(error).into()),
+    };
     let card = match app.conventions.latest_of(&current.actor, linf).await {
         Ok(card) => Some(card),
         Err(ChangeConventionError::NotFound) => None,
@@ -70,6 +77,7 @@ fn held(app: &App, current: &CurrentActor, card: &ConventionCard) -> HeldView {
             .map(|person| card::person(person, zone))
             .collect(),
         communes: communes.iter().map(|code| words::commune(app, *code)).collect(),
+        signed: card.signed.as_ref().map(|f| (convention.id().to_string(), words::digest(f))),
         avenants: card.avenants.iter().map(|avenant| words::avenant(avenant, zone)).collect(),
     }
 }

@@ -113,6 +113,8 @@ pub(crate) struct ConventionActs {
     pub certify: bool,
     /// See what goes back to the CAF.
     pub requests: bool,
+    /// Say when the letter of a termination was presented or received.
+    pub letter: bool,
 }
 
 /// A convention.
@@ -143,6 +145,8 @@ pub(crate) struct ConventionPage {
     pub persons: Vec<PersonRow>,
     /// What the record and annexe 1 do not share (T4).
     pub gaps: Vec<String>,
+    /// The digest of the signed file.
+    pub signed: Option<String>,
     /// Its avenants.
     pub avenants: Vec<AvenantRow>,
     /// What was sent and certified.
@@ -151,6 +155,44 @@ pub(crate) struct ConventionPage {
     pub acts: ConventionActs,
     /// What was just done.
     pub done: Option<&'static str>,
+}
+
+/// What a letter that ends a convention does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EndAct {
+    /// A notice.
+    Notice,
+    /// A termination for breach.
+    Breach,
+    /// Neither: its days are completed.
+    Days,
+}
+
+impl EndAct {
+    /// The end of the address of its form.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::Notice => "preavis",
+            Self::Breach => "resiliation",
+            Self::Days => "lettre",
+        }
+    }
+    /// The title of its page.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Notice => "Enregistrer un préavis",
+            Self::Breach => "Résilier la convention pour manquement",
+            Self::Days => "Compléter les dates de la lettre",
+        }
+    }
+    /// Whether it is a notice.
+    pub(crate) fn is_notice(self) -> bool {
+        self == Self::Notice
+    }
+    /// Whether it is a termination.
+    pub(crate) fn is_breach(self) -> bool {
+        self == Self::Breach
+    }
 }
 
 /// A letter that ends a convention.
@@ -165,8 +207,8 @@ pub(crate) struct ConventionEndPage {
     pub id: String,
     /// Its LINF.
     pub linf: String,
-    /// Whether it is a termination for breach.
-    pub breach: bool,
+    /// What the letter does.
+    pub act: EndAct,
     /// The last day for a notice at the next yearly date, and that date.
     pub dates: (String, String),
     /// What will happen, to be confirmed.
@@ -238,8 +280,10 @@ pub(crate) struct AvenantPage {
     pub communes_withdrawn: Vec<String>,
     /// Whether the visitor may send, sign or abandon it.
     pub managed: bool,
-    /// Whether the signed file is kept.
-    pub has_file: bool,
+    /// The digest of the document as it was sent.
+    pub paper: Option<String>,
+    /// The digest of the document as it came back signed.
+    pub signed: Option<String>,
     /// Why it cannot be printed.
     pub obstacle: Option<&'static str>,
 }
@@ -288,6 +332,8 @@ pub(crate) struct HeldView {
     pub persons: Vec<PersonRow>,
     /// Communes held today.
     pub communes: Vec<String>,
+    /// Its identifier, and the digest of the signed file.
+    pub signed: Option<(String, String)>,
     /// Its avenants.
     pub avenants: Vec<AvenantRow>,
 }

@@ -109,6 +109,7 @@ fn after_signature(operation: &str) -> Value {
         "declareDuty" => json!({"kind": "data_loss", "words": "Une clé perdue."}),
         "noteCheck" | "answerDuty" | "noteDutyFindings" => json!({"words": "Conforme."}),
         "askAboutProvider" => json!({"provider": "Infogérant"}),
+        "answerFollowedHabilitation" => json!({"message": "Chadrac."}),
         "leaveHabilitationNote" => json!({"caf": "64", "service": "Relais", "name": "Marie Durand",
             "email": "marie@example.fr", "message": "Bonjour."}),
         _ => json!({}),
@@ -180,6 +181,9 @@ pub(super) fn fields(page: &str, office: &BackOffice) -> Vec<(&'static str, Stri
             form(&[("caf", "43"), ("signatory", "Alix Lemaire"), ("quality", "Par délégation")])
         }
         "POST /administration/contrats/:id/lettre" => form(&letter),
+        "POST /administration/conventions/:id/lettre" => {
+            form(&[("sent_on-day", "20"), ("sent_on-month", "11"), ("sent_on-year", "2026")])
+        }
         "POST /administration/conventions/:id/avenants/nouveau"
         | "POST /administration/avenants/:id/modifier" => {
             form(&[("filled", "1"), ("communes", "43157"), ("codes", "43046")])

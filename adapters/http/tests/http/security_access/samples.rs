@@ -48,6 +48,7 @@ const PARAMETERS: &[(&str, Sample)] = &[
     ("/habilitation-requests/{id}", Sample::Asked),
     ("/habilitations/{id}", Sample::Asked),
     ("/professionnels/demandes/{secret}", Sample::Secret),
+    ("/followed-habilitation-requests/{secret}", Sample::Secret),
     ("/conventions/{id}", Sample::Convention),
     ("/personnes/{person}", Sample::Person),
     ("/persons/{person}", Sample::Person),

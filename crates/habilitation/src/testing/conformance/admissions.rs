@@ -42,7 +42,9 @@ pub async fn a_file_is_read_back_as_it_was_kept(arrange: &dyn Arrange) {
     unit.commit().await.unwrap();
     let unit = store.begin().await.unwrap();
     assert_eq!(unit.files().get(file.id).await.unwrap().as_ref(), Some(&file));
+    assert_eq!(unit.files().stamp(printed.id).await.unwrap(), Some(printed.stamp()));
     assert_eq!(unit.files().get(printed.id).await.unwrap(), Some(printed));
+    assert_eq!(unit.files().stamp(Id::from_uuid(Uuid::from_u128(3))).await.unwrap(), None);
     assert_eq!(unit.files().get(Id::from_uuid(Uuid::from_u128(3))).await.unwrap(), None);
     assert!(matches!(unit.files().keep(&file).await, Err(StoreError::Duplicate)));
 }

@@ -8,7 +8,7 @@ use crate::ports::{SentReminder, StandingFilter, Store};
 use crate::testing::{Arrange, samples};
 use crate::{
     Certification, Convention, ConventionRecord, EndLetter, Letter, LetterFrom, Notice,
-    ReminderKind, ReminderTo, TemplateVersion,
+    ReminderKind, ReminderTo, SignedFile, TemplateVersion,
 };
 use linf_kernel::testing::{day, instant};
 use linf_kernel::{AccountId, Id, PageRequest, StoreError};
@@ -32,6 +32,7 @@ fn avenant(n: u128, convention: &Convention, rank: u32, state: AvenantState) -> 
             communes_added: vec!["43046".parse().unwrap(), "2A004".parse().unwrap()],
             communes_withdrawn: vec!["43157".parse().unwrap()],
         },
+        paper: (state != AvenantState::Prepared).then(|| Id::from_uuid(Uuid::from_u128(6000 + n))),
         state,
         version: 0,
     })
@@ -74,6 +75,29 @@ pub async fn an_avenant_is_read_back_in_every_state(arrange: &dyn Arrange) {
     let card = arrange.convention_queries().card(convention.id()).await.unwrap().unwrap();
     assert_eq!(card.avenants.iter().map(Avenant::rank).collect::<Vec<_>>(), [3, 2, 1]);
     assert_eq!(card.convention, convention);
+    assert_eq!(card.signed, None);
+}
+
+// Proves: R56
+/// The signed file of a convention is known by its digest, once its request was validated.
+pub async fn the_signed_file_of_a_convention_is_known(arrange: &dyn Arrange) {
+    let store = arrange.store();
+    let convention = add_convention(arrange, samples::convention(1)).await;
+    let other = add_convention(arrange, samples::convention(2)).await;
+    let returned = samples::returned();
+    assert_eq!(returned.convention, convention.id());
+    let at = instant("2026-11-22T10:00:00Z");
+    let file = SignedFile::printed(returned.file, "retour.pdf", b"%PDF-1.7".to_vec(), at);
+    let mut request = samples::request(1);
+    request.send(samples::sending(), samples::act()).unwrap();
+    request.validate(returned, samples::act()).unwrap();
+    let unit = store.begin().await.unwrap();
+    unit.files().keep(&file).await.unwrap();
+    unit.requests().add(&request).await.unwrap();
+    unit.commit().await.unwrap();
+    let card = async |id| arrange.convention_queries().card(id).await.unwrap().unwrap();
+    assert_eq!(card(convention.id()).await.signed, Some(file.stamp()));
+    assert_eq!(card(other.id()).await.signed, None);
 }
 
 // Proves: R70

@@ -5,8 +5,9 @@ use crate::ports::{
     ReferencedLinfs, SignedFiles, WaitingRequests,
 };
 use crate::{
-    CafNote, CafProfile, HabilitationRequest, HabilitationRequestId, HabilitationRequestRecord,
-    LinkDigest, RequestStateKind, SignedFile, SignedFileId, SubmissionKey,
+    CafNote, CafProfile, ConventionId, FileStamp, HabilitationRequest, HabilitationRequestId,
+    HabilitationRequestRecord, LinkDigest, RequestState, RequestStateKind, SignedFile,
+    SignedFileId, SubmissionKey,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -28,6 +29,20 @@ pub(super) struct Admissions {
 }
 
 impl Admissions {
+    /// The signed file of a convention.
+    pub(super) fn signed_file(&self, convention: ConventionId) -> Option<FileStamp> {
+        let mut requests = self.requests.values();
+        let file = requests.find_map(|request| {
+            if let RequestState::Validated { returned, .. } = request.state()
+                && returned.convention == convention
+            {
+                Some(returned.file)
+            } else {
+                None
+            }
+        })?;
+        self.files.get(&file).map(SignedFile::stamp)
+    }
     /// The requests that CAFs have to move on.
     pub(super) fn waiting(&self) -> BTreeMap<CafCode, WaitingRequests> {
         let mut waiting: BTreeMap<CafCode, WaitingRequests> = BTreeMap::new();
@@ -61,6 +76,9 @@ impl SignedFiles for MemoryUnit {
     }
     async fn get(&self, id: SignedFileId) -> Result<Option<SignedFile>, StoreError> {
         self.0.work(|state| Ok(state.admissions.files.get(&id).cloned()))
+    }
+    async fn stamp(&self, id: SignedFileId) -> Result<Option<FileStamp>, StoreError> {
+        self.0.work(|state| Ok(state.admissions.files.get(&id).map(SignedFile::stamp)))
     }
 }
 

@@ -238,6 +238,7 @@ impl ConventionQueries for MemoryStore {
             let certifications = after.certifications.iter().filter(|c| of(c.convention));
             let mut card = ConventionCard {
                 linf_name: name(convention.linf()),
+                signed: state.admissions.signed_file(id),
                 convention,
                 avenants: avenants.cloned().collect(),
                 reminders: reminders.copied().collect(),

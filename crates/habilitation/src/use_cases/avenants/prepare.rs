@@ -83,6 +83,7 @@ impl Avenants {
             rank: unit.avenants().last_rank(convention.id()).await?.saturating_add(1),
             prepared_at: now,
             changes,
+            paper: None,
             state: AvenantState::Prepared,
             version: 0,
         });

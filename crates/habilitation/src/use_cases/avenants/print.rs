@@ -4,9 +4,12 @@ use crate::avenant::{Avenant, AvenantId, AvenantState};
 use crate::ports::UnitOfWork;
 use crate::use_cases::conventions::convention_for;
 use crate::use_cases::reach::out_of_reach;
-use crate::{AvenantPaper, Convention, NamedCommune, Paper, RenderedPaper, SignedFile};
+use crate::{
+    AvenantPaper, Convention, ConventionId, FileStamp, NamedCommune, Paper, RenderedPaper,
+    SignedFile,
+};
 use linf_authorisation::{Actor, Permission};
-use linf_kernel::{BoxError, StoreError, TransitionRefused};
+use linf_kernel::{BoxError, Id, StoreError, TransitionRefused};
 use linf_territory::CommuneCode;
 
 /// Why an avenant was not printed or sent.
@@ -34,23 +37,41 @@ pub enum PrintAvenantError {
 }
 out_of_reach!(PrintAvenantError);
 
+/// An avenant, on its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AvenantView {
+    /// The avenant.
+    pub avenant: Avenant,
+    /// Its convention.
+    pub convention: Convention,
+    /// The document as it was sent to be signed.
+    pub paper: Option<FileStamp>,
+    /// The document as it came back signed.
+    pub signed: Option<FileStamp>,
+}
+
 impl Avenants {
-    /// Its PDF, in two copies (R76).
+    /// Its PDF, in two copies (R76): the very file that was sent, or before that, one printed from
+    /// the text of today.
     ///
     /// # Errors
     /// See [`PrintAvenantError`].
-    pub async fn print(
+    pub async fn paper(
         &self,
         actor: &Actor,
         id: AvenantId,
-    ) -> Result<RenderedPaper, PrintAvenantError> {
+    ) -> Result<SignedFile, PrintAvenantError> {
         let unit = self.store.begin().await?;
         let (avenant, convention) =
             find(unit.as_ref(), actor, Permission::ReadConvention, id).await?;
+        if let Some(paper) = avenant.paper() {
+            return unit.files().get(paper).await?.ok_or(PrintAvenantError::NotFound);
+        }
         drop(unit);
-        self.render(&avenant, &convention).await
+        let printed = self.render(&avenant, &convention).await?;
+        Ok(self.file(&avenant, printed.pdf))
     }
-    /// It leaves to be signed: what it changes is fixed.
+    /// It leaves to be signed: what it changes is fixed, and the document is kept as it is.
     ///
     /// # Errors
     /// See [`PrintAvenantError`]; nothing is recorded then.
@@ -60,10 +81,12 @@ impl Avenants {
         let (mut avenant, convention) = find(unit.as_ref(), actor, wanted, id).await?;
         drop(unit);
         // Printed outside the unit: a template may take its time.
-        let template = self.render(&avenant, &convention).await?.template;
+        let RenderedPaper { pdf, template } = self.render(&avenant, &convention).await?;
         let now = self.clock.now();
-        let event = avenant.send(now, template)?;
+        let file = self.file(&avenant, pdf);
+        let event = avenant.send(now, (template, file.id))?;
         let unit = self.store.begin().await?;
+        unit.files().keep(&file).await?;
         unit.avenants().save(&avenant).await?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;
@@ -92,9 +115,29 @@ impl Avenants {
         &self,
         actor: &Actor,
         id: AvenantId,
-    ) -> Result<(Avenant, Convention), PrintAvenantError> {
+    ) -> Result<AvenantView, PrintAvenantError> {
         let unit = self.store.begin().await?;
-        find(unit.as_ref(), actor, Permission::ReadConvention, id).await
+        let (avenant, convention) =
+            find(unit.as_ref(), actor, Permission::ReadConvention, id).await?;
+        let paper = match avenant.paper() {
+            Some(paper) => unit.files().stamp(paper).await?,
+            None => None,
+        };
+        let signed = match avenant.state() {
+            AvenantState::Signed { file: Some(file), .. } => unit.files().stamp(*file).await?,
+            AvenantState::Prepared
+            | AvenantState::Sent { .. }
+            | AvenantState::Signed { file: None, .. }
+            | AvenantState::Abandoned { .. } => None,
+        };
+        Ok(AvenantView { avenant, convention, paper, signed })
+    }
+    /// Whether who signs is known, so that it may be printed.
+    ///
+    /// # Errors
+    /// [`PrintAvenantError::Store`].
+    pub async fn has_parties(&self, convention: ConventionId) -> Result<bool, PrintAvenantError> {
+        Ok(self.parties.parties(convention).await?.is_some())
     }
     /// The signed file, as it was sent.
     ///
@@ -120,6 +163,11 @@ impl Avenants {
         let codes = known.map(|known| known.commune.postal_codes()).unwrap_or_default();
         let codes: Vec<_> = codes.iter().map(ToString::to_string).collect();
         NamedCommune { code, name, postal_codes: codes.join(", ") }
+    }
+
+    fn file(&self, avenant: &Avenant, pdf: Vec<u8>) -> SignedFile {
+        let name = format!("avenant-{}.pdf", avenant.rank());
+        SignedFile::printed(Id::from_uuid(self.ids.next()), &name, pdf, self.clock.now())
     }
 
     async fn render(

@@ -156,8 +156,8 @@ async fn what_annexe_1_cannot_say_is_refused() {
 #[tokio::test]
 async fn the_paper_says_who_comes_who_leaves_and_which_communes() {
     let (bench, id, avenant) = sent().await;
-    let printed = bench.avenants().print(&agent(), avenant).await.unwrap();
-    let text = String::from_utf8(printed.pdf).unwrap();
+    let printed = bench.avenants().paper(&agent(), avenant).await.unwrap();
+    let text = String::from_utf8(printed.bytes.clone()).unwrap();
     for said in ["Petit", "Durand", "Chadrac", "43770", "Le Puy-en-Velay", "rank: 1", "2026-01-05"]
     {
         assert!(text.contains(said), "{said}: {text}");
@@ -165,11 +165,28 @@ async fn the_paper_says_who_comes_who_leaves_and_which_communes() {
     let state = bench.store.avenant(avenant).unwrap().state().clone();
     assert!(matches!(state, AvenantState::Sent { template, .. } if template.0 == "avenant 1"));
     let linf = bench.store.convention(id).unwrap().linf();
-    assert!(bench.avenants().print(&person_of(linf), avenant).await.is_ok());
+    assert!(bench.avenants().paper(&person_of(linf), avenant).await.is_ok());
     let denied = bench.avenants().abandon(&person_of(linf), avenant).await;
     assert!(matches!(denied, Err(PrintAvenantError::Denied)), "{denied:?}");
-    let unseen = bench.avenants().print(&stranger(), avenant).await;
+    let unseen = bench.avenants().paper(&stranger(), avenant).await;
     assert!(matches!(unseen, Err(PrintAvenantError::NotFound)), "{unseen:?}");
+}
+
+// Proves: R70, R76
+#[tokio::test]
+async fn the_document_sent_is_kept_and_stays_the_same() {
+    let (bench, _, avenant) = sent().await;
+    let view = bench.avenants().show(&agent(), avenant).await.unwrap();
+    let first = bench.avenants().paper(&agent(), avenant).await.unwrap();
+    assert_eq!(view.paper, Some(first.stamp()));
+    assert_eq!((first.name.as_str(), view.signed), ("avenant-1.pdf", None));
+    let command = SignAvenant { avenant, signed_on: day("2026-11-23"), file: signed_file() };
+    bench.avenants().sign(&agent(), command).await.unwrap();
+    let again = bench.avenants().paper(&agent(), avenant).await.unwrap();
+    assert_eq!(again, first, "the same bytes once it is signed");
+    let view = bench.avenants().show(&agent(), avenant).await.unwrap();
+    let signed = bench.avenants().signed_file(&agent(), avenant).await.unwrap();
+    assert_eq!((view.paper, view.signed), (Some(first.stamp()), Some(signed.stamp())));
 }
 
 // Proves: R70

@@ -3,7 +3,7 @@ use super::{ChangeConventionError, Conventions};
 use crate::ports::{
     ConventionCard, ConventionLine, HeldConvention, StandingFilter, UnansweredRequest,
 };
-use crate::{Convention, ConventionId};
+use crate::{Convention, ConventionId, SignedFile};
 use linf_authorisation::{Actor, Permission, Scope};
 use linf_kernel::calendar::local_day;
 use linf_kernel::{LinfId, Page, PageRequest, RequestId};
@@ -40,6 +40,21 @@ impl Conventions {
         let allowed = actor.may(Permission::ReadConvention, scope);
         allowed.map_err(|_denied| ChangeConventionError::NotFound)?;
         Ok(card)
+    }
+    /// The convention as it came back signed.
+    ///
+    /// # Errors
+    /// [`ChangeConventionError::NotFound`] when there is none, or the actor may not see it.
+    pub async fn signed_file(
+        &self,
+        actor: &Actor,
+        id: ConventionId,
+    ) -> Result<SignedFile, ChangeConventionError> {
+        let signed = self.card(actor, id).await?.signed;
+        let signed = signed.ok_or(ChangeConventionError::NotFound)?;
+        let unit = self.store.begin().await?;
+        let file = unit.files().get(signed.id).await?;
+        file.ok_or(ChangeConventionError::NotFound)
     }
     /// The latest convention of each of these LINFs of a CAF, with those whom its annexe 1 names
     /// (R77).

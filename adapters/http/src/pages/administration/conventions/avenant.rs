@@ -1,6 +1,6 @@
 //! One avenant: reviewed, printed, sent, signed or abandoned (R74–R78).
 use super::super::super::view::{AvenantPage, FormView};
-use super::super::typed;
+use super::super::{pdf, typed};
 use super::card::frame;
 use super::{HERE, words};
 use crate::app::App;
@@ -10,8 +10,8 @@ use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use linf_authorisation::{Permission, Scope};
 use linf_habilitation::ports::ConventionCard;
-use linf_habilitation::use_cases::{PrintAvenantError, SignAvenant};
-use linf_habilitation::{Avenant, AvenantId, AvenantState, PersonIdentity};
+use linf_habilitation::use_cases::{AvenantView, SignAvenant};
+use linf_habilitation::{Avenant, AvenantId, PersonIdentity};
 use poem::http::StatusCode;
 use poem::web::Path;
 use poem::{Response, Result, handler};
@@ -32,9 +32,10 @@ async fn page(
     current: &CurrentActor,
     (id, form, status): (AvenantId, FormView, StatusCode),
 ) -> Result<Response, Failure> {
-    let (avenant, convention) = app.avenants.show(&current.actor, id).await?;
+    let AvenantView { avenant, convention, paper, signed } =
+        app.avenants.show(&current.actor, id).await?;
     let card = app.conventions.card(&current.actor, convention.id()).await?;
-    let obstacle = obstacle(app, current, &avenant).await?;
+    let obstacle = obstacle(app, &avenant).await?;
     let changes = avenant.changes();
     let persons = convention.annexe().persons.iter();
     let withdrawn = persons.filter(|person| changes.withdrawn.contains(&person.id));
@@ -42,7 +43,6 @@ async fn page(
         codes.iter().map(|code| words::commune(app, *code)).collect()
     };
     let scope = Scope::linf(convention.linf(), convention.caf());
-    let has_file = matches!(avenant.state(), AvenantState::Signed { file: Some(_), .. });
     let page = AvenantPage {
         layout: frame(app, visitor, current, &card),
         form,
@@ -57,7 +57,8 @@ async fn page(
         communes_added: communes(&changes.communes_added),
         communes_withdrawn: communes(&changes.communes_withdrawn),
         managed: current.actor.may(Permission::ManageConvention, scope).is_ok(),
-        has_file,
+        paper: paper.as_ref().map(words::digest),
+        signed: signed.as_ref().map(words::digest),
         obstacle,
     };
     render::page(status, &page)
@@ -73,21 +74,14 @@ fn back(current: &CurrentActor, card: &ConventionCard) -> String {
 }
 
 /// Why it cannot be printed; nothing when it can.
-async fn obstacle(
-    app: &App,
-    current: &CurrentActor,
-    avenant: &Avenant,
-) -> Result<Option<&'static str>, Failure> {
-    if !avenant.state().is_open() {
+async fn obstacle(app: &App, avenant: &Avenant) -> Result<Option<&'static str>, Failure> {
+    let to_print = avenant.state().is_open() && avenant.paper().is_none();
+    if !to_print || app.avenants.has_parties(avenant.convention()).await? {
         return Ok(None);
     }
-    match app.avenants.print(&current.actor, avenant.id()).await {
-        Ok(_) => Ok(None),
-        Err(PrintAvenantError::NoParties) => Ok(Some(
-            "Ce document ne peut pas être imprimé\u{a0}: l’adresse et le signataire de la Caf ne sont pas encore enregistrés.",
-        )),
-        Err(error) => Err(error.into()),
-    }
+    Ok(Some(
+        "Ce document ne peut pas être imprimé\u{a0}: l’adresse et le signataire de la Caf ne sont pas encore enregistrés.",
+    ))
 }
 
 /// `GET /administration/avenants/{id}`.
@@ -102,13 +96,6 @@ pub(in crate::pages) async fn show_avenant(
     Ok(page(&app, &visitor, &current, shown).await?)
 }
 
-fn pdf(bytes: Vec<u8>, name: &str) -> Response {
-    Response::builder()
-        .content_type("application/pdf")
-        .header("content-disposition", format!("attachment; filename=\"{name}\""))
-        .body(bytes)
-}
-
 /// `GET /administration/avenants/{id}/document.pdf`.
 #[handler]
 pub(in crate::pages) async fn download_avenant(
@@ -116,8 +103,8 @@ pub(in crate::pages) async fn download_avenant(
     current: CurrentActor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let printed = app.avenants.print(&current.actor, typed::id(&id)?).await;
-    Ok(pdf(printed.map_err(Failure::from)?.pdf, "avenant.pdf"))
+    let file = app.avenants.paper(&current.actor, typed::id(&id)?).await;
+    Ok(pdf(file.map_err(Failure::from)?))
 }
 
 /// `GET /administration/avenants/{id}/signe.pdf`.
@@ -128,8 +115,7 @@ pub(in crate::pages) async fn download_signed(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let file = app.avenants.signed_file(&current.actor, typed::id(&id)?).await;
-    let file = file.map_err(Failure::from)?;
-    Ok(pdf(file.bytes, &file.name))
+    Ok(pdf(file.map_err(Failure::from)?))
 }
 
 /// `POST /administration/avenants/{id}/envoi`.

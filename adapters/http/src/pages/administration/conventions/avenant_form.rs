@@ -11,7 +11,7 @@ use crate::problem::{Code, Failure};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use linf_habilitation::ports::ConventionCard;
-use linf_habilitation::use_cases::{AvenantContent, PrepareAvenantError};
+use linf_habilitation::use_cases::{AvenantContent, AvenantView, PrepareAvenantError};
 use linf_habilitation::{AnnexeChanges, AvenantId, PersonIdentity};
 use linf_territory::CommuneCode;
 use poem::http::StatusCode;
@@ -38,7 +38,7 @@ async fn of_avenant(
     current: &CurrentActor,
     id: AvenantId,
 ) -> Result<(Asked, AnnexeChanges), Failure> {
-    let (avenant, convention) = app.avenants.show(&current.actor, id).await?;
+    let AvenantView { avenant, convention, .. } = app.avenants.show(&current.actor, id).await?;
     let card = app.conventions.card(&current.actor, convention.id()).await?;
     let action = format!("/administration/avenants/{id}/modifier");
     Ok((Asked { card, action }, avenant.changes().clone()))

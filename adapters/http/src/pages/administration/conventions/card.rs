@@ -3,7 +3,7 @@ use super::super::super::view::{
     AnnexeView, ConventionActs, ConventionPage, FormView, PersonRow, UnansweredPage, UnansweredRow,
 };
 use super::super::super::{french, query};
-use super::super::{desk, typed};
+use super::super::{desk, pdf, typed};
 use super::{HERE, LINES, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
@@ -41,6 +41,7 @@ pub(in crate::pages) async fn show_convention(
     let done = match form.value("fait") {
         "preavis" => Some("Le préavis est enregistré. Les personnes habilitées sont prévenues."),
         "resiliation" => Some("La convention est résiliée. Tous les accès sont coupés."),
+        "lettre" => Some("Les dates de la lettre sont enregistrées."),
         "coupure" => Some("L’accès est coupé. Préparez l’avenant qui retire la personne."),
         "certification" => Some("La liste des personnes est certifiée pour cette année."),
         _ => None,
@@ -101,6 +102,9 @@ fn acts(current: &CurrentActor, card: &ConventionCard, today: NaiveDate) -> Conv
             && convention.certification(today).to_certify().is_some()
             && may(Permission::CertifyPersons),
         requests: breach && may(Permission::FollowRequests),
+        letter: breach
+            && convention.end_letter().is_some_and(|end| end.letter.received_on().is_none())
+            && may(Permission::EndConvention),
     }
 }
 
@@ -152,11 +156,23 @@ fn page(
         } else {
             Vec::new()
         },
+        signed: card.signed.as_ref().map(words::digest),
         avenants: card.avenants.iter().map(|avenant| words::avenant(avenant, zone)).collect(),
         log: words::log(card),
         acts: acts(current, card, today),
         done: None,
     }
+}
+
+/// `GET /administration/conventions/{id}/convention-signee.pdf`: for the CAF and for the LINF.
+#[handler]
+pub(in crate::pages) async fn download_convention(
+    app: App,
+    current: CurrentActor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let file = app.conventions.signed_file(&current.actor, typed::id(&id)?).await;
+    Ok(pdf(file.map_err(Failure::from)?))
 }
 
 /// `POST /administration/conventions/{id}/personnes/{person}/coupure`.

@@ -1,6 +1,6 @@
 //! The registered letter that ends a convention: what will happen is shown first, then confirmed.
 use super::super::super::french;
-use super::super::super::view::{ConventionEndPage, FormView};
+use super::super::super::view::{ConventionEndPage, EndAct, FormView};
 use super::super::typed;
 use super::HERE;
 use super::card::frame;
@@ -9,6 +9,7 @@ use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
+use chrono::Datelike;
 use linf_habilitation::ports::ConventionCard;
 use linf_habilitation::use_cases::{GiveNotice, TerminateConvention};
 use linf_habilitation::{ConventionId, Letter, LetterFrom};
@@ -23,7 +24,7 @@ struct Desk<'a> {
     visitor: &'a Visitor,
     current: &'a CurrentActor,
     card: ConventionCard,
-    breach: bool,
+    act: EndAct,
 }
 
 impl<'a> Desk<'a> {
@@ -31,10 +32,10 @@ impl<'a> Desk<'a> {
         app: &'a App,
         visitor: &'a Visitor,
         current: &'a CurrentActor,
-        (id, breach): (ConventionId, bool),
+        (id, act): (ConventionId, EndAct),
     ) -> Result<Self, Failure> {
         let card = app.conventions.card(&current.actor, id).await?;
-        Ok(Self { app, visitor, current, card, breach })
+        Ok(Self { app, visitor, current, card, act })
     }
     fn page(
         &self,
@@ -51,7 +52,7 @@ impl<'a> Desk<'a> {
             form,
             id: convention.id().to_string(),
             linf: self.card.linf_name.clone(),
-            breach: self.breach,
+            act: self.act,
             dates: (french::day(last), french::day(due)),
             confirm,
         };
@@ -96,7 +97,7 @@ pub(in crate::pages) async fn show_notice(
     current: CurrentActor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let desk = Desk::open(&app, &visitor, &current, (typed::id(&id)?, false)).await?;
+    let desk = Desk::open(&app, &visitor, &current, (typed::id(&id)?, EndAct::Notice)).await?;
     Ok(desk.page(StatusCode::OK, FormView::default(), None)?)
 }
 
@@ -108,7 +109,7 @@ pub(in crate::pages) async fn show_termination(
     current: CurrentActor,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let desk = Desk::open(&app, &visitor, &current, (typed::id(&id)?, true)).await?;
+    let desk = Desk::open(&app, &visitor, &current, (typed::id(&id)?, EndAct::Breach)).await?;
     Ok(desk.page(StatusCode::OK, FormView::default(), None)?)
 }
 
@@ -122,7 +123,7 @@ pub(in crate::pages) async fn give_notice(
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     let convention = typed::id(&id)?;
-    let desk = Desk::open(&app, &visitor, &current, (convention, false)).await?;
+    let desk = Desk::open(&app, &visitor, &current, (convention, EndAct::Notice)).await?;
     let mut form = FormView::typed(pairs);
     let from: Option<LetterFrom> =
         typed::needed_text(&mut form, "from", "Choisissez qui a envoyé la lettre.");
@@ -155,7 +156,7 @@ pub(in crate::pages) async fn terminate(
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     let convention = typed::id(&id)?;
-    let desk = Desk::open(&app, &visitor, &current, (convention, true)).await?;
+    let desk = Desk::open(&app, &visitor, &current, (convention, EndAct::Breach)).await?;
     let mut form = FormView::typed(pairs);
     let letter = letter(&mut form, false);
     let reason = typed::needed_text(&mut form, "reason", "Dites quel est le manquement.");
@@ -172,6 +173,56 @@ pub(in crate::pages) async fn terminate(
     let command = TerminateConvention { convention, letter, reason };
     match app.conventions.terminate(&current.actor, command).await {
         Ok(_) => Ok(render::see_other(&format!("{HERE}/{convention}?fait=resiliation"))),
+        Err(error) => Ok(desk.refused(error.into(), form)?),
+    }
+}
+
+/// `GET /administration/conventions/{id}/lettre`.
+#[handler]
+pub(in crate::pages) async fn show_letter(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let desk = Desk::open(&app, &visitor, &current, (typed::id(&id)?, EndAct::Days)).await?;
+    let Some(end) = desk.card.convention.end_letter() else {
+        return Ok(render::see_other(&format!("{HERE}/{}", desk.card.convention.id())));
+    };
+    let letter = end.letter;
+    let mut form = FormView::default();
+    for (name, day) in [
+        ("sent_on", Some(letter.sent_on())),
+        ("presented_on", letter.presented_on()),
+        ("received_on", letter.received_on()),
+    ] {
+        if let Some(day) = day {
+            form.prefill(&format!("{name}-day"), day.day().to_string());
+            form.prefill(&format!("{name}-month"), day.month().to_string());
+            form.prefill(&format!("{name}-year"), day.year().to_string());
+        }
+    }
+    Ok(desk.page(StatusCode::OK, form, None)?)
+}
+
+/// `POST /administration/conventions/{id}/lettre`: it was presented or received since.
+#[handler]
+pub(in crate::pages) async fn complete_letter(
+    app: App,
+    visitor: Visitor,
+    current: CurrentActor,
+    Path(id): Path<String>,
+    ProtectedForm(pairs): ProtectedForm,
+) -> Result<Response> {
+    let convention = typed::id(&id)?;
+    let desk = Desk::open(&app, &visitor, &current, (convention, EndAct::Days)).await?;
+    let mut form = FormView::typed(pairs);
+    let letter = letter(&mut form, false);
+    let (Some(letter), false) = (letter, form.is_refused()) else {
+        return Ok(desk.page(StatusCode::UNPROCESSABLE_ENTITY, form, None)?);
+    };
+    match app.conventions.complete_letter(&current.actor, convention, letter).await {
+        Ok(()) => Ok(render::see_other(&format!("{HERE}/{convention}?fait=lettre"))),
         Err(error) => Ok(desk.refused(error.into(), form)?),
     }
 }

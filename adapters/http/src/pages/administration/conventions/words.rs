@@ -4,10 +4,11 @@ use super::super::super::view::{AvenantRow, Fact};
 use crate::app::App;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use data_encoding::HEXLOWER;
 use linf_habilitation::ports::ConventionCard;
 use linf_habilitation::{
-    Avenant, AvenantState, CertificationStanding, Convention, ConventionState, Ending, LetterFrom,
-    ReminderKind,
+    Avenant, AvenantState, CertificationStanding, Convention, ConventionState, Ending, FileStamp,
+    LetterFrom, ReminderKind,
 };
 use linf_territory::CommuneCode;
 
@@ -156,4 +157,9 @@ pub(in crate::pages) fn avenant(avenant: &Avenant, zone: Tz) -> AvenantRow {
         state: avenant_state(avenant.state(), zone),
         changes: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
     }
+}
+
+/// The digest of a file, in hexadecimal.
+pub(in crate::pages) fn digest(file: &FileStamp) -> String {
+    HEXLOWER.encode(&file.sha256)
 }
