@@ -21,6 +21,8 @@ mod http {
     mod api_submission;
     mod every_body;
     mod every_commune;
+    mod every_form;
+    mod every_parameter;
     mod openapi;
     mod pages_administration;
     mod pages_bodies;

@@ -1,7 +1,7 @@
 //! Who may do what: every operation of the document and every page of the table, asked by somebody
 //! of each role, about what belongs to LINF 1 and to its CAF (43). The answers are a golden file.
 mod back_office;
-mod samples;
+pub(super) mod samples;
 
 use super::support::{Answer, Browser, Stage, Who};
 use linf_http::{PageAccess, page_table};
@@ -11,16 +11,17 @@ use serde_json::Value;
 use std::fmt::Write;
 
 /// An operation of the API, or a page.
-struct Asked {
+#[derive(Clone)]
+pub(super) struct Asked {
     /// `listStaff`, or `GET /administration/comptes`.
-    name: String,
-    method: Method,
+    pub(super) name: String,
+    pub(super) method: Method,
     /// Its parameters in braces.
-    path: String,
+    pub(super) path: String,
     /// Whether it wants somebody logged in.
-    protected: bool,
+    pub(super) protected: bool,
     /// Whether it takes a signed PDF.
-    signed: bool,
+    pub(super) signed: bool,
 }
 
 /// Pages whose form holds a signed PDF.
@@ -31,9 +32,9 @@ const SIGNED_BACK: [&str; 4] = [
     "POST /administration/obligations/:id/engagement",
 ];
 /// Enough of one.
-const PDF: &str = "%PDF-1.7 signé";
+pub(super) const PDF: &str = "%PDF-1.7 signé";
 
-fn operations() -> Vec<Asked> {
+pub(super) fn operations() -> Vec<Asked> {
     let document: Value = serde_json::from_str(&linf_http::openapi_document()).expect("JSON");
     let mut found = Vec::new();
     for (path, methods) in document["paths"].as_object().expect("paths") {
@@ -50,7 +51,7 @@ fn operations() -> Vec<Asked> {
     found
 }
 
-fn pages() -> impl Iterator<Item = Asked> {
+pub(super) fn pages() -> impl Iterator<Item = Asked> {
     page_table().into_iter().map(|row| {
         let parts = row.path.split('/').map(|part| match part.strip_prefix(':') {
             Some(name) => format!("{{{name}}}"),

@@ -56,6 +56,25 @@ impl MemoryStore {
     pub fn sessions(&self) -> usize {
         self.0.read(|state| state.sessions.len())
     }
+    /// How many rows of each kind there are: what a refused command leaves as it was, but for the
+    /// failures, which are counted.
+    #[must_use]
+    pub fn rows(&self) -> Vec<(&'static str, usize)> {
+        self.0.read(|state| {
+            let State { accounts, persons, sessions, roles, linfs, failures, events, notices } =
+                state;
+            vec![
+                ("account", accounts.len()),
+                ("person", persons.len()),
+                ("session", sessions.len()),
+                ("role", roles.len()),
+                ("managed linf", linfs.len()),
+                ("failure", failures.len()),
+                ("event of accounts", events.len()),
+                ("mail of accounts", notices.len()),
+            ]
+        })
+    }
     /// The events recorded, in order.
     #[must_use]
     pub fn events(&self) -> Vec<Event> {

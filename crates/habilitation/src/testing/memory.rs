@@ -37,6 +37,27 @@ struct State {
 }
 
 impl MemoryStore {
+    /// How many rows of each kind there are: what a refused command leaves as it was.
+    #[must_use]
+    pub fn rows(&self) -> Vec<(&'static str, usize)> {
+        self.0.read(|state| {
+            let State { linfs, contracts, conventions, after_signature, events, admissions } =
+                state;
+            let named = |convention: &Convention| convention.annexe().named().count();
+            let held = |convention: &Convention| convention.annexe().held().count();
+            let mut rows = vec![
+                ("linf of a caf", linfs.len()),
+                ("contract", contracts.len()),
+                ("convention", conventions.len()),
+                ("authorised person", conventions.values().map(named).sum()),
+                ("commune of a convention", conventions.values().map(held).sum()),
+                ("event of habilitation", events.len()),
+            ];
+            rows.extend(after_signature.rows());
+            rows.extend(admissions.rows());
+            rows
+        })
+    }
     /// Records a LINF and the CAF of its seat.
     pub fn put_linf(&self, linf: LinfId, caf: CafCode) {
         self.put_record(ReferencedLinf {

@@ -55,6 +55,25 @@ impl MemoryStore {
             state.linfs.insert(linf.id(), linf)
         });
     }
+    /// How many rows of each kind there are: what a refused command leaves as it was.
+    #[must_use]
+    pub fn rows(&self) -> Vec<(&'static str, usize)> {
+        self.0.read(|state| {
+            let State { linfs, gestionnaires, changes, habilitated, lists, proposals, events } =
+                state;
+            let served: usize = linfs.values().map(|linf| linf.record().served.len()).sum();
+            vec![
+                ("record", linfs.len()),
+                ("served commune", served),
+                ("managing body", gestionnaires.len()),
+                ("change", changes.len()),
+                ("habilitated linf", habilitated.len()),
+                ("official list", lists.len()),
+                ("proposal", proposals.len()),
+                ("event of referencing", events.len()),
+            ]
+        })
+    }
     /// The LINF with this identifier.
     #[must_use]
     pub fn linf(&self, id: LinfId) -> Option<Linf> {

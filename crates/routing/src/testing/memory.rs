@@ -43,6 +43,35 @@ impl State {
 }
 
 impl MemoryStore {
+    /// How many rows of each kind there are: what a refused command leaves as it was.
+    #[must_use]
+    pub fn rows(&self) -> Vec<(&'static str, usize)> {
+        self.0.read(|state| {
+            let State {
+                contracts,
+                linfs,
+                generation: _,
+                requests,
+                data,
+                keys,
+                exports,
+                pieces,
+                events,
+                notices,
+            } = state;
+            vec![
+                ("contract in force", contracts.len()),
+                ("linf", linfs.len()),
+                ("request", requests.len()),
+                ("content of a request", data.len()),
+                ("key of a request", keys.len()),
+                ("export", exports.len()),
+                ("piece of an export", pieces.len()),
+                ("event of routing", events.len()),
+                ("mail of routing", notices.len()),
+            ]
+        })
+    }
     /// Signs the contract of a CAF with the CNAF.
     pub fn sign_contract(&self, caf: CafCode, on: NaiveDate) {
         self.0.arrange(|state| {

@@ -6,8 +6,8 @@ use super::back_office::{self, BackOffice};
 use serde_json::{Value, json};
 
 /// What stands behind the answers.
-pub(super) struct Scene {
-    pub(super) stage: Stage,
+pub(in crate::http) struct Scene {
+    pub(in crate::http) stage: Stage,
     request: String,
     export: String,
     session: String,
@@ -129,7 +129,7 @@ const CREATION: [(&str, &str); 13] = [
 ];
 
 impl Scene {
-    pub(super) async fn open() -> Self {
+    pub(in crate::http) async fn open() -> Self {
         let stage = Stage::open();
         let request = stage.recorded(1, 1).await;
         let other = stage.recorded(2, 1).await;
@@ -167,7 +167,7 @@ impl Scene {
     }
 
     /// The address of what belongs to LINF 1 or to CAF 43.
-    pub(super) fn path(&self, asked: &Asked) -> String {
+    pub(in crate::http) fn path(&self, asked: &Asked) -> String {
         let (mut path, mut template) = (String::new(), String::new());
         for part in asked.path.split('/').skip(1) {
             template = format!("{template}/{part}");
@@ -192,14 +192,14 @@ impl Scene {
     }
 
     /// The same address, of what does not exist.
-    pub(super) fn missing(asked: &Asked, text: &str) -> String {
+    pub(in crate::http) fn missing(asked: &Asked, text: &str) -> String {
         let parts = asked.path.split('/');
         let parts = parts.map(|part| if part.starts_with('{') { text } else { part });
         Self::with_query(asked, &parts.collect::<Vec<_>>().join("/"))
     }
 
     /// The body of an operation.
-    pub(super) fn body(&self, operation: &str) -> Value {
+    pub(in crate::http) fn body(&self, operation: &str) -> Value {
         match operation {
             "submitRequest" => form_json(),
             "exportRequests" => {
@@ -224,7 +224,7 @@ impl Scene {
     }
 
     /// The fields of a form.
-    pub(super) fn form(&self, page: &str) -> Vec<(&'static str, String)> {
+    pub(in crate::http) fn form(&self, page: &str) -> Vec<(&'static str, String)> {
         let form = |pairs: &[(&'static str, &str)]| {
             pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
         };

@@ -217,6 +217,15 @@ impl Stage {
         review.import(command).await.expect("a new list");
         self.records.proposals().first().expect("a proposal").id().to_string()
     }
+    /// How many rows of each kind are stored, wherever. Failures of logins are counted, that is what
+    /// they are for.
+    pub(crate) fn rows(&self) -> Vec<(&'static str, usize)> {
+        let mut rows = self.store.rows();
+        rows.extend(self.accounts.rows().into_iter().filter(|(kind, _)| *kind != "failure"));
+        rows.extend(self.records.rows());
+        rows.extend(self.office.store.rows());
+        rows
+    }
     /// The identifier of LINF number `n`.
     pub(crate) fn linf(n: u64) -> LinfId {
         SceneLinf::operational(n, "43157").id

@@ -43,6 +43,18 @@ impl Admissions {
         })?;
         self.files.get(&file).map(SignedFile::stamp)
     }
+    pub(super) fn rows(&self) -> Vec<(&'static str, usize)> {
+        let Self { files, profiles, requests, notes, reminded, records, aside } = self;
+        vec![
+            ("signed file", files.len()),
+            ("profile of a caf", profiles.len()),
+            ("habilitation request", requests.len()),
+            ("note to a caf", notes.len()),
+            ("reminder of a caf", reminded.len()),
+            ("referenced linf", records.len()),
+            ("record set aside", aside.len()),
+        ]
+    }
     /// The requests that CAFs have to move on.
     pub(super) fn waiting(&self) -> BTreeMap<CafCode, WaitingRequests> {
         let mut waiting: BTreeMap<CafCode, WaitingRequests> = BTreeMap::new();

@@ -28,6 +28,20 @@ pub(super) struct State {
 }
 
 impl State {
+    pub(super) fn rows(&self) -> Vec<(&'static str, usize)> {
+        let Self { avenants, duties, certifications, reminders, notices, accounts, requests } =
+            self;
+        vec![
+            ("avenant", avenants.len()),
+            ("duty", duties.len()),
+            ("step of a duty", duties.values().map(|duty| duty.record().entries.len()).sum()),
+            ("certification", certifications.len()),
+            ("reminder of a convention", reminders.len()),
+            ("mail of habilitation", notices.len()),
+            ("account of a person", accounts.len()),
+            ("unanswered request", requests.len()),
+        ]
+    }
     fn line(&self, c: &Convention) -> ConventionLine {
         let count = |n: usize| u32::try_from(n).unwrap();
         let mut open = self.avenants.values();
