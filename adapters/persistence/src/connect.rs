@@ -1,8 +1,10 @@
 //! Pools and what each connection is set to.
 use crate::error::store_error;
+use crate::settings::StatementWatch;
 use linf_kernel::{StoreError, retried};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a unit waits for a connection or for a writer of the same file.
@@ -20,6 +22,17 @@ const PREPARED: usize = 1024;
 pub(crate) struct Pools {
     pub(crate) write: DatabaseConnection,
     pub(crate) read: DatabaseConnection,
+}
+
+impl Pools {
+    /// Tells of each statement from now on.
+    pub(crate) fn tell(mut self, watch: &StatementWatch) -> Self {
+        for pool in [&mut self.write, &mut self.read] {
+            let watch = Arc::clone(watch);
+            pool.set_metric_callback(move |told| watch(&told.statement.sql));
+        }
+        self
+    }
 }
 
 /// Opens SQLite: one writer, several readers beside it.

@@ -24,5 +24,5 @@ mod unit;
 pub use events::{Reaction, StoredEvent, StoredEventId, StoredEventKind};
 pub use inspect::EngineSetting;
 pub use notification::SeaMailContents;
-pub use settings::StoreSettings;
+pub use settings::{StatementWatch, StoreSettings};
 pub use store::{Engine, SeaStore};

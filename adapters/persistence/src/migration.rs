@@ -18,6 +18,7 @@ mod m20261123_000100_after_signature;
 mod m20261123_000105_progress;
 mod m20261123_000110_geography;
 mod m20261123_000120_papers_of_avenants;
+mod m20261123_000130_lists;
 
 use crate::error::store_error;
 use crate::store::is_postgres;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000105_progress::Migration),
             Box::new(m20261123_000110_geography::Migration),
             Box::new(m20261123_000120_papers_of_avenants::Migration),
+            Box::new(m20261123_000130_lists::Migration),
         ]
     }
     fn migration_table_name() -> DynIden {

@@ -4,6 +4,9 @@ use linf_routing::ports::Places;
 use std::fmt;
 use std::sync::Arc;
 
+/// Told of each statement, without its values.
+pub type StatementWatch = Arc<dyn Fn(&str) + Send + Sync>;
+
 /// Where the data is, and what the store asks of the outside.
 #[derive(Clone)]
 pub struct StoreSettings {
@@ -17,13 +20,15 @@ pub struct StoreSettings {
     pub ids: Arc<dyn IdSource>,
     /// The geography: the CAF of each commune that a record serves.
     pub places: Arc<dyn Places>,
+    /// Told of each statement; nobody usually. Tests explain their plans.
+    pub watch: Option<StatementWatch>,
 }
 
 impl StoreSettings {
     /// The usual number of connections.
     #[must_use]
     pub fn new(url: impl Into<String>, ids: Arc<dyn IdSource>, places: Arc<dyn Places>) -> Self {
-        Self { url: url.into(), connections: 8, sqlite_pages: None, ids, places }
+        Self { url: url.into(), connections: 8, sqlite_pages: None, ids, places, watch: None }
     }
 }
 

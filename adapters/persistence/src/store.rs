@@ -58,7 +58,7 @@ impl SeaStore {
     #[must_use]
     pub fn connect(settings: StoreSettings) -> Boxed<'static, Result<Self, StoreError>> {
         Box::pin(async move {
-            let StoreSettings { url, connections, sqlite_pages, ids, places } = settings;
+            let StoreSettings { url, connections, sqlite_pages, ids, places, watch } = settings;
             let (engine, pools, writers) = if url.starts_with("sqlite:") {
                 (Engine::Sqlite, connect::sqlite(&url, connections, sqlite_pages).await?, 1)
             } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
@@ -67,6 +67,10 @@ impl SeaStore {
                 return Err(StoreError::Other(
                     "neither a sqlite: nor a postgres:// address".into(),
                 ));
+            };
+            let pools = match &watch {
+                Some(watch) => pools.tell(watch),
+                None => pools,
             };
             let inbox = Inbox::start(&pools.write, &ids, writers);
             Ok(Self { inner: Arc::new(Inner { engine, pools, ids, places, inbox }) })

@@ -35,6 +35,9 @@ const TYPED: [&str; 10] = [
 /// the scene is accepted with: what they act on is further on its way.
 const UNSEEN: &[(&str, Who, &[&str])] = &[
     ("POST /professionnels/mot", Who::Person(1), &["site"]),
+    ("POST /administration/avenants/:id/signature", ADMINISTRATOR, &[]),
+    ("POST /administration/contrats", Who::Cnaf, &[]),
+    ("POST /administration/habilitations/:id/validation", ADMINISTRATOR, &[]),
     ("POST /professionnels/demandes/:secret/reponse", Who::Person(1), &[]),
     ("POST /espace/structures/:linf/certification", ADMINISTRATOR, &["departures"]),
     ("POST /administration/structures/:linf/copie", ADMINISTRATOR, &["version"]),

@@ -117,6 +117,9 @@ pub(super) async fn staff(
     let rows = there.order_by_desc(Column::Id).limit(u64::from(page.limit) + 1);
     let rows = rows.all(connection).await.map_err(store_error)?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.account_id).collect();
+    if ids.is_empty() {
+        return Ok(Page::cut(Vec::new(), page.limit, |member: &StaffMember| member.held.id));
+    }
     let accounts: Vec<(Uuid, String, String)> = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::Email, account::Column::State])
@@ -172,14 +175,17 @@ async fn national_administrators(connection: &impl ConnectionTrait) -> Result<u6
         let wait = "SELECT pg_advisory_xact_lock(7813572002)";
         connection.execute_unprepared(wait).await.map_err(store_error)?;
     }
+    // Of each administrator, its account: not of each account whether it is an administrator’s.
+    let own = Expr::col((account::Entity, account::Column::Id)).equals((Entity, Column::AccountId));
     let with_password = Query::select()
-        .column(account::Column::Id)
+        .expr(Expr::value(1))
         .from(account::Entity)
+        .and_where(own)
         .and_where(account::Column::State.eq(ACTIVE))
         .to_owned();
     held()
         .filter(Column::Kind.eq(RoleKind::CnafAdministrator.code()))
-        .filter(Column::AccountId.in_subquery(with_password))
+        .filter(Expr::exists(with_password))
         .count(connection)
         .await
         .map_err(store_error)

@@ -18,10 +18,9 @@ use linf_routing::delays::late_before;
 use linf_territory::CafCode;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
 };
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The rubric of LINFs.
@@ -135,33 +134,33 @@ impl ProgressQueries for SeaStore {
         now: DateTime<Utc>,
         page: &PageRequest<LinfId>,
     ) -> Result<Page<OverdueLinf, LinfId>, StoreError> {
-        let mut own = linf::Entity::find()
+        let before = micros(late_before(now, caf.departement().time_zone()));
+        // LINFs one after the other, each with its own requests, until the page is full.
+        let requests = linf::Entity::belongs_to(request::Entity)
+            .from(linf::Column::Id)
+            .to(request::Column::LinfId);
+        let mut late = linf::Entity::find()
             .select_only()
             .column(linf::Column::Id)
-            .column(linf::Column::Name)
-            .filter(linf::Column::Caf.eq(caf.as_str()));
-        if let Some(after) = page.after {
-            own = own.filter(linf::Column::Id.gt(after.as_uuid()));
-        }
-        let own = own.into_tuple::<(Uuid, String)>().all(self.read()).await;
-        let own: BTreeMap<_, _> = own.map_err(store_error)?.into_iter().collect();
-        let before = micros(late_before(now, caf.departement().time_zone()));
-        let late = request::Entity::find()
-            .select_only()
-            .column(request::Column::LinfId)
+            .column_as(linf::Column::Name.min(), "name")
             .column_as(request::Column::Id.count(), "late")
             .column_as(request::Column::RecordedAt.min(), "since")
-            .filter(request::Column::LinfId.is_in(own.keys().copied()))
+            .join(JoinType::InnerJoin, requests.into())
+            .filter(linf::Column::Caf.eq(caf.as_str()))
             .filter(request::Column::State.eq("new"))
-            .filter(request::Column::RecordedAt.lt(before))
-            .group_by(request::Column::LinfId)
-            .order_by_asc(request::Column::LinfId)
+            .filter(request::Column::RecordedAt.lt(before));
+        if let Some(after) = page.after {
+            late = late.filter(linf::Column::Id.gt(after.as_uuid()));
+        }
+        let late = late
+            .group_by(linf::Column::Id)
+            .order_by_asc(linf::Column::Id)
             .limit(u64::from(page.limit) + 1)
-            .into_tuple::<(Uuid, i64, DateTime<Utc>)>();
+            .into_tuple::<(Uuid, String, i64, DateTime<Utc>)>();
         let late = late.all(self.read()).await.map_err(store_error)?.into_iter();
-        let late = late.map(|(id, late, since)| {
+        let late = late.map(|(id, name, late, since)| {
             let (linf, late) = (Id::from_uuid(id), decode::number("count", late)?);
-            Ok(OverdueLinf { linf, name: own.get(&id).cloned().unwrap_or_default(), late, since })
+            Ok(OverdueLinf { linf, name, late, since })
         });
         let late = late.collect::<Result<_, StoreError>>()?;
         Ok(Page::cut(late, page.limit, |one: &OverdueLinf| one.linf))

@@ -1,4 +1,5 @@
 //! A fresh, migrated store, and the raw rows under it.
+use crate::statements::Statements;
 use linf_kernel::IdSource;
 use linf_kernel::testing::SequenceIds;
 use linf_persistence::{Engine, SeaStore, StoreSettings};
@@ -16,6 +17,19 @@ pub(crate) struct Bed {
     pub(crate) store: SeaStore,
     pub(crate) url: String,
     folder: Option<TempDir>,
+    statements: Statements,
+}
+
+impl Drop for Bed {
+    /// Whatever a test is about, no statement of it reads a whole table of SQLite.
+    fn drop(&mut self) {
+        let kept =
+            self.folder.as_ref().is_some_and(|folder| folder.path().join("linf.db").exists());
+        if kept && !std::thread::panicking() {
+            let whole = std::mem::take(&mut self.statements).that_read_whole(&self.url);
+            assert_eq!(whole, [""; 0], "a whole table is read");
+        }
+    }
 }
 
 /// Identifiers of events and mails: no two stores of a test make the same.
@@ -56,9 +70,11 @@ impl Bed {
     }
     pub(crate) async fn open(engine: Engine) -> Self {
         let (url, folder) = empty(engine).await;
-        let store = SeaStore::connect(settings(&url)).await.unwrap();
+        let statements = Statements::default();
+        let settings = StoreSettings { watch: Some(statements.watch()), ..settings(&url) };
+        let store = SeaStore::connect(settings).await.unwrap();
         store.migrate().await.unwrap();
-        Self { store, url, folder }
+        Self { store, url, folder, statements }
     }
     /// The file of SQLite.
     pub(crate) fn file(&self) -> PathBuf {

@@ -24,4 +24,5 @@ mod opening;
 mod parties;
 mod plans;
 mod remembered;
+mod statements;
 mod writers;
