@@ -8,7 +8,7 @@ use linf_accounts::ports::RoleRepository;
 use linf_accounts::{GivenRole, HeldRole, ManagedLinf, RoleId, StaffMember, StaffOf};
 use linf_authorisation::{Role, RoleKind};
 use linf_kernel::{AccountId, Id, LinfId, Page, PageRequest, StoreError};
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, Insert, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,

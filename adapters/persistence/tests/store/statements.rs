@@ -74,8 +74,7 @@ fn reads_whole(step: &str, sql: &str) -> bool {
     let Some(scanned) = step.strip_prefix("SCAN ") else { return false };
     let table = scanned.split(' ').next().unwrap_or_default();
     let own = ["CONSTANT ROW", "-ROW VALUES CLAUSE"];
-    let rows_of_its_own =
-        table.starts_with('(') || own.iter().any(|words| scanned.contains(words));
+    let rows_of_its_own = table.starts_with('(') || own.iter().any(|words| scanned.contains(words));
     let in_order = scanned.contains(" USING ") && sql.contains(" LIMIT ");
     !rows_of_its_own && !in_order && !SMALL.contains(&table)
 }

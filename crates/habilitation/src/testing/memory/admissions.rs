@@ -44,7 +44,7 @@ impl Admissions {
         self.files.get(&file).map(SignedFile::stamp)
     }
     pub(super) fn rows(&self) -> Vec<(&'static str, usize)> {
-        let Self { files, profiles, requests, notes, reminded, records, aside } = self;
+        let Self { files, profiles, requests, notes, reminded, records, withdrawn } = self;
         vec![
             ("signed file", files.len()),
             ("profile of a caf", profiles.len()),
@@ -52,7 +52,7 @@ impl Admissions {
             ("note to a caf", notes.len()),
             ("reminder of a caf", reminded.len()),
             ("referenced linf", records.len()),
-            ("record set aside", aside.len()),
+            ("record withdrawn", withdrawn.len()),
         ]
     }
     /// The requests that CAFs have to move on.
