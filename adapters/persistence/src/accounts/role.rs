@@ -183,8 +183,10 @@ async fn national_administrators(connection: &impl ConnectionTrait) -> Result<u6
         .and_where(own)
         .and_where(account::Column::State.eq(ACTIVE))
         .to_owned();
+    // Written out, not bound: SQLite then knows that its partial index holds them all.
+    let national = format!("\"role\".\"kind\" = '{}'", RoleKind::CnafAdministrator.code());
     held()
-        .filter(Column::Kind.eq(RoleKind::CnafAdministrator.code()))
+        .filter(Expr::cust(national))
         .filter(Expr::exists(with_password))
         .count(connection)
         .await

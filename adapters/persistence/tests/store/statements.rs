@@ -65,7 +65,15 @@ async fn plan(raw: &DatabaseConnection, sql: &str) -> Vec<String> {
     let question = format!("EXPLAIN QUERY PLAN {sql}");
     let question = Statement::from_string(raw.get_database_backend(), question);
     let steps = raw.query_all_raw(question).await.unwrap();
-    steps.iter().map(|step| step.try_get_by_index(3).unwrap()).collect()
+    let mut steps: Vec<String> =
+        steps.iter().map(|step| step.try_get_by_index(3).unwrap()).collect();
+    // What a statement makes itself is read whole: it is no table.
+    let made = steps.iter().filter_map(|step| {
+        step.strip_prefix("CO-ROUTINE ").or_else(|| step.strip_prefix("MATERIALIZE "))
+    });
+    let made: Vec<_> = made.map(|name| format!("SCAN {name}")).collect();
+    steps.retain(|step| !made.contains(step));
+    steps
 }
 
 /// `SCAN linf`: every row. `SCAN linf USING INDEX ix` is every row in the order of an index, which
@@ -76,7 +84,11 @@ fn reads_whole(step: &str, sql: &str) -> bool {
     let own = ["CONSTANT ROW", "-ROW VALUES CLAUSE"];
     let rows_of_its_own = table.starts_with('(') || own.iter().any(|words| scanned.contains(words));
     let in_order = scanned.contains(" USING ") && sql.contains(" LIMIT ");
-    !rows_of_its_own && !in_order && !SMALL.contains(&table)
+    // A list without items is written `1 = 2`, which SQLite finds false before it reads a row.
+    let of_nothing = sql.contains("WHERE ? = ?");
+    // It holds the administrators of the CNAF alone.
+    let few = scanned.ends_with(" USING INDEX ix_role_national");
+    !rows_of_its_own && !in_order && !of_nothing && !few && !SMALL.contains(&table)
 }
 
 #[tokio::test]

@@ -86,8 +86,8 @@ pub(super) fn body(operation: &str, office: &BackOffice) -> Value {
         "linkHabilitationRequest" => json!({"linf": samples::convention(1).linf.to_string()}),
         "questionHabilitationRequest" => json!({"message": "Quelles communes ?"}),
         "refuseHabilitationRequest" => json!({"reason": "Hors du département."}),
-        "markDuplicateHabilitationRequest" => json!({"of": office.asked}),
-        "transferHabilitationRequest" => json!({"to": "64"}),
+        "markDuplicateHabilitationRequest" => json!({"of": office.asked, "reason": "La même."}),
+        "transferHabilitationRequest" => json!({"to": "64", "reason": "De Pau."}),
         "sendConvention" => {
             let mut body = requested();
             body["linf"] = json!(samples::convention(1).linf.to_string());

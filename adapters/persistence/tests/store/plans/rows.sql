@@ -45,8 +45,13 @@ INSERT INTO role SELECT u(9, 9000 + n), u(4, n), 'cnaf_administrator', NULL, NUL
 INSERT INTO session SELECT decode(lpad(to_hex(n), 64, '0'), 'hex'), u(4, n),
     '2026-11-23', '2026-11-23' FROM generate_series(1, 5000) n;
 INSERT INTO habilitation_request SELECT u(11, n), CASE WHEN n % 100 = 43 THEN '43' ELSE '75' END,
-    u(1, n), CASE WHEN n % 60 = 0 THEN 'untreated' ELSE 'validated' END, 'key-' || n,
-    decode(lpad(to_hex(n), 64, '0'), 'hex'), '2026-06-01', '2026-06-01', '{}', '{}', 0
+    u(1, n), CASE WHEN n % 60 = 0 THEN 'untreated' ELSE 'withdrawn' END, 'key-' || n,
+    decode(lpad(to_hex(n), 64, '0'), 'hex'), '2026-06-01', '2026-06-01',
+    '{"service":{"name":"Relais","address":"rue","phone":"0471020304","email":"r@example.fr"},'
+    || '"partner":{"name":"EPCI","address":"rue","signatory":"Léa","quality":"maire","nature":"commune"},'
+    || '"communes":[],"persons":[],"requester":{"name":"Léa","email":"l@example.fr"}}',
+    CASE WHEN n % 60 = 0 THEN '{"state":{"kind":"untreated"},"history":[]}'
+    ELSE '{"state":{"kind":"withdrawn"},"history":[]}' END, 0
     FROM generate_series(1, 5000) n;
 INSERT INTO request SELECT u(5, n), 'R' || lpad(n::text, 9, '0'), decode(lpad(to_hex(n), 64, '0'), 'hex'),
     u(1, n % 500), '43046', 'home', timestamptz '2026-06-01' + n * interval '10 minutes',
