@@ -27,7 +27,7 @@ const HOW: &str = "\n## What is compared\n\n\
     from PostgreSQL’s log. Default durability. The server may commit several submissions together.\n\
     - **Submission, SQLite**: the same request, beside a loop in one process that writes the same rows with prepared \
     statements, one transaction each, reading nothing. WAL, `synchronous=FULL` on both sides.\n\
-    - **Mail relay**: `linf-server jobs --once` on a queue of the mails of 1,500 requests, from the start of the process to \
+    - **Mail relay**: `linf-server jobs --once` on a queue of the mails of 5,000 requests, from the start of the process to \
     its end, beside `smtp-source` with mails of the same mean size, to the same `smtp-sink`. 10 sessions on both sides. Ours are \
     read, written from their templates, sent, and settled one batch at a time with their events.\n\
     - **Pages**: on PostgreSQL, an installation with 5,000 LINFs and 20,000 persons (`many-linfs`), beside one with 500 and \

@@ -15,7 +15,7 @@ use std::time::Instant;
 /// Sessions on both sides.
 const SESSIONS: usize = 10;
 /// Requests whose mails wait.
-const REQUESTS: usize = 1_500;
+const REQUESTS: usize = 5_000;
 
 pub(crate) fn measure(stage: &Stage<'_>) -> Result<Comparison> {
     let postfix = Postfix::unpacked(stage.workspace)?;
