@@ -149,7 +149,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     let stage = Stage {
         workspace,
         folder: folder.path().to_path_buf(),
-        server: workspace.target.join("dist/linf-server"),
+        server: workspace.target.join("release/linf-server"),
         postgres_bin,
         rounds: args.rounds,
         seconds: args.seconds,
@@ -172,7 +172,7 @@ pub(crate) fn run(workspace: &Workspace, args: &Args) -> Result<()> {
 fn build(workspace: &Workspace) -> Result<()> {
     for package in ["linf-server", "linf-peers"] {
         let mut build = Command::new("cargo");
-        build.args(["build", "--profile", "dist", "--package", package]);
+        build.args(["build", "--release", "--package", package]);
         process::run(build.current_dir(&workspace.root))?;
     }
     Ok(())

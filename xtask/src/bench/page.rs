@@ -34,7 +34,7 @@ const HOW: &str = "\n## What is compared\n\n\
     2,000, as the administrator of a CAF that has a tenth of them. The aim is the inverse of 1.3: a page takes at most 1.3 times \
     as long.\n\
     - **Start to ready**: from before the process exists to the first 200 of `/readyz`, on a database that exists.\n\
-    - Everything is the `dist` profile, what is shipped, and the default configuration but for the limit of submissions \
+    - Everything is the `release` profile, and the default configuration but for the limit of submissions \
     (`submissions_per_minute`), the due work (left out while submissions are measured) and, for the relay, `mail_sessions`.\n";
 
 impl Figures {
