@@ -231,23 +231,28 @@ fn in_full() -> bool {
     std::env::var_os("LINF_TEST_FULL").is_some()
 }
 
-/// Tries one field; tells what is wrong. What is refused leaves the scene as it was.
-async fn try_field(tried: &Tried, (field, number): (&str, usize), untold: &mut Vec<String>) {
-    let Tried { asked, who, form } = tried;
-    let long = "a".repeat(5_000);
-    let all: Vec<&str> = TYPED.iter().copied().chain([&*long]).collect();
+/// What is typed in field number `number`.
+fn typed_in(number: usize) -> impl Iterator<Item = String> {
+    let all = TYPED.iter().map(|text| (*text).to_owned()).chain(["a".repeat(5_000)]);
+    let all: Vec<_> = all.collect();
     let some = if in_full() { all.len() } else { IN_TURN };
     let first = if in_full() { 0 } else { number * IN_TURN };
-    let mut texts = all.into_iter().cycle().skip(first).take(some).peekable();
+    all.into_iter().cycle().skip(first).take(some)
+}
+
+/// Types each text in its field; tells what is wrong. What is refused leaves the scene as it was.
+async fn try_form(tried: &Tried, texts: Vec<(String, String)>, untold: &mut Vec<String>) {
+    let Tried { asked, who, form } = tried;
+    let mut texts = texts.iter().peekable();
     while texts.peek().is_some() {
         let scene = Scene::open().await;
         let mut browser = browser_of(&scene, *who).await;
         let mut changed = false;
         let (mut before, path) = (scene.stage.rows(), scene.path(asked));
-        while let Some(text) = texts.peek().copied() {
+        while let Some((field, text)) = texts.peek().copied() {
             let mut fields = good(&scene, asked, &form.fields);
             fields.retain(|(name, _)| name != field);
-            fields.push((field.to_owned(), text.to_owned()));
+            fields.push((field.clone(), text.clone()));
             let answer = send(&mut browser, (asked, &path), &fields, PDF.as_bytes()).await;
             let login = answer.header("location").starts_with("/connexion");
             let gone = matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::CONFLICT);
@@ -285,11 +290,13 @@ async fn try_every_field(forms: &Forms) {
     let (mut untold, mut done) = (Vec::new(), BTreeSet::new());
     for tried in &forms.tried {
         let scene = Scene::open().await;
+        let mut texts = Vec::new();
         for (name, _) in good(&scene, &tried.asked, &tried.form.fields) {
             if done.insert((tried.asked.name.clone(), name.clone())) {
-                try_field(tried, (&name, done.len()), &mut untold).await;
+                texts.extend(typed_in(done.len()).map(|text| (name.clone(), text)));
             }
         }
+        try_form(tried, texts, &mut untold).await;
     }
     assert!(done.len() > 300, "the pages show their fields: {}", done.len());
     assert!(untold.is_empty(), "{}:\n{}", untold.len(), untold.join("\n"));

@@ -36,6 +36,13 @@ fn tags(page: &str) -> Vec<Tag<'_>> {
         while !rest.is_empty() && !rest.starts_with(['>', '/']) {
             let end = rest.find(|c: char| c.is_whitespace() || "=>/".contains(c));
             let (attribute, after) = rest.split_at(end.unwrap_or(rest.len()));
+            if attribute.is_empty() {
+                // What a template writes in a tag is no attribute: past it.
+                let mut more = rest.chars();
+                more.next();
+                rest = more.as_str().trim_start();
+                continue;
+            }
             let (value, after) = match after.strip_prefix("=\"") {
                 Some(quoted) => quoted.split_once('"').expect("the end of a value"),
                 None => ("", after),
@@ -136,6 +143,7 @@ fn a_form_is_found_with_what_it_holds() {
     };
     assert_eq!(pairs(form), "d=<e>&f=2&g=h&i=j&k=l");
     let links = queries_of(page);
+    assert_eq!(forms_of("<form{% if a == \"b\" %} method=\"post\"{% endif %} action=x>").len(), 1);
     let [link] = &*links else { panic!("{links:?}") };
     assert_eq!((link.action.as_str(), pairs(link)), ("/m", "n=o&p=q".to_owned()));
 }
