@@ -531,6 +531,18 @@ impl HabilitationRequest {
             | None => None,
         }
     }
+    /// What its requester is told where it stands: the CAF's question, or why it went no further.
+    #[must_use]
+    pub fn told_to_requester(&self) -> Option<&Paragraph<2000>> {
+        match self.state() {
+            RequestState::MoreAsked { message } => Some(message),
+            RequestState::Refused { reason } => Some(reason),
+            RequestState::Withdrawn | RequestState::Duplicate { .. } => self.closing_reason(),
+            RequestState::Untreated
+            | RequestState::ConventionSent(_)
+            | RequestState::Validated { .. } => None,
+        }
+    }
     /// What was written when it was last given to another CAF.
     #[must_use]
     pub fn transfer_reason(&self) -> Option<&Paragraph<2000>> {

@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use linf_habilitation::ports::{ReferencedLinf, ReferencedLinfs};
 use linf_kernel::{Id, LinfId, StoreError};
+use linf_referencing::Rubric;
 use linf_territory::{CafCode, CommuneCode};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -16,8 +17,7 @@ use uuid::Uuid;
 /// Records of a list.
 const LIST: u64 = 500;
 
-/// The rubric of LINFs, and what the public sees.
-const RUBRIC: &str = "linf";
+/// What the public sees.
 const PUBLISHED: &str = "published";
 
 /// Identifier, CAF, name, street, postal code, city, rubric, publication, guichet.
@@ -45,7 +45,7 @@ fn to_domain(row: Row, served: Vec<CommuneCode>) -> Result<ReferencedLinf, Store
         caf: decode::parse("linf.caf", &caf)?,
         name,
         address: format!("{street}, {postal_code} {city}"),
-        of_linfs: rubric == RUBRIC,
+        of_linfs: rubric == Rubric::Linf.code(),
         published: publication == PUBLISHED,
         counter_open: counter == "open",
         served,
@@ -96,7 +96,7 @@ async fn habilitable_of(
 ) -> Result<Vec<ReferencedLinf>, StoreError> {
     let query = linf::Entity::find()
         .filter(linf::Column::Caf.eq(caf.to_string()))
-        .filter(linf::Column::Rubric.eq(RUBRIC))
+        .filter(linf::Column::Rubric.eq(Rubric::Linf.code()))
         .filter(linf::Column::Publication.eq(PUBLISHED))
         .order_by_asc(Expr::col(linf::Column::Name))
         .order_by_asc(linf::Column::Id)

@@ -14,6 +14,7 @@ use linf_habilitation::ports::{
 };
 use linf_kernel::calendar::local_day;
 use linf_kernel::{Id, LinfId, Page, PageRequest, StoreError};
+use linf_referencing::Rubric;
 use linf_routing::delays::late_before;
 use linf_territory::CafCode;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -22,9 +23,6 @@ use sea_orm::{
     QuerySelect, Select,
 };
 use uuid::Uuid;
-
-/// The rubric of LINFs.
-const RUBRIC: &str = "linf";
 
 /// What a record says of its way.
 #[derive(Debug, FromQueryResult)]
@@ -57,7 +55,7 @@ impl ProgressQueries for SeaStore {
     ) -> Result<Option<StepFacts>, StoreError> {
         let found = records()
             .filter(linf::Column::Id.eq(linf.as_uuid()))
-            .filter(linf::Column::Rubric.eq(RUBRIC))
+            .filter(linf::Column::Rubric.eq(Rubric::Linf.code()))
             .into_model::<Record>();
         let Some(record) = found.one(self.read()).await.map_err(store_error)? else {
             return Ok(None);
@@ -76,7 +74,7 @@ impl ProgressQueries for SeaStore {
     ) -> Result<Page<StepFacts, ProgressKey>, StoreError> {
         let mut found = records()
             .filter(linf::Column::Caf.eq(caf.as_str()))
-            .filter(linf::Column::Rubric.eq(RUBRIC))
+            .filter(linf::Column::Rubric.eq(Rubric::Linf.code()))
             .filter(linf::Column::Publication.ne("withdrawn"));
         if let Some(after) = &page.after {
             let columns = [linf::Column::NameFolded, linf::Column::Id].map(Expr::col);

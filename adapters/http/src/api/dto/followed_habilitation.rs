@@ -1,7 +1,7 @@
 //! A habilitation request, as its requester follows it.
 use super::habilitation::HabilitationStateDto;
 use chrono::{DateTime, Utc};
-use linf_habilitation::{HabilitationRequest, RequestState};
+use linf_habilitation::HabilitationRequest;
 use poem_openapi::Object;
 
 /// A request, as its requester follows it: nothing of who treats it.
@@ -27,23 +27,13 @@ pub(crate) struct FollowedDto {
 impl FollowedDto {
     /// A request.
     pub(crate) fn new(request: &HabilitationRequest) -> Self {
-        let message = match request.state() {
-            RequestState::MoreAsked { message } => Some(message.to_string()),
-            RequestState::Refused { reason } => Some(reason.to_string()),
-            RequestState::Withdrawn | RequestState::Duplicate { .. } => {
-                request.closing_reason().map(ToString::to_string)
-            }
-            RequestState::Untreated
-            | RequestState::ConventionSent(_)
-            | RequestState::Validated { .. } => None,
-        };
         Self {
             reference: request.reference().to_string(),
             caf: request.caf().to_string(),
             service_name: request.record().content.service.name.to_string(),
             state: HabilitationStateDto::of(request.state().kind()),
             submitted_at: request.record().submitted_at,
-            message,
+            message: request.told_to_requester().map(ToString::to_string),
             has_paper: request.sending().is_some(),
         }
     }

@@ -8,7 +8,7 @@ use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure, FieldProblem, typed_text};
 use crate::render;
 use crate::security::{Act, Client, Visitor};
-use linf_habilitation::{RequestState, RequestStateKind};
+use linf_habilitation::RequestStateKind;
 use poem::http::{StatusCode, header};
 use poem::web::Path;
 use poem::{Response, Result, handler};
@@ -34,16 +34,6 @@ async fn page(
     let request = app.habilitations.follow(secret).await?.request;
     let zone = request.caf().departement().time_zone();
     let kind = request.state().kind();
-    let words = match request.state() {
-        RequestState::MoreAsked { message } => Some(message.to_string()),
-        RequestState::Refused { reason } => Some(reason.to_string()),
-        RequestState::Withdrawn | RequestState::Duplicate { .. } => {
-            request.closing_reason().map(ToString::to_string)
-        }
-        RequestState::Untreated
-        | RequestState::ConventionSent(_)
-        | RequestState::Validated { .. } => None,
-    };
     let goes_on = [
         RequestStateKind::Untreated,
         RequestStateKind::MoreAsked,
@@ -59,7 +49,7 @@ async fn page(
         submitted: french::instant(request.record().submitted_at, zone),
         state: state_words(kind),
         state_code: kind.code(),
-        words,
+        words: request.told_to_requester().map(ToString::to_string),
         has_paper: request.sending().is_some(),
         may_withdraw: goes_on.contains(&kind),
     };
