@@ -50,6 +50,11 @@ class Keeper:
         self.folder = folder
         self.port_name = port_name
 
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        # aiosmtpd reads several commands at once; it only does not say so.
+        session.host_name = hostname
+        return [responses[0], "250-PIPELINING", *responses[1:]]
+
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if (self.folder / "outage").exists():
             return "421 4.3.2 closed for now"

@@ -4,12 +4,12 @@
 /// with plain ones.
 pub(crate) fn bind(text: &str) -> String {
     let mut bound = String::with_capacity(text.len() + 16);
-    let mut characters = text.chars().peekable();
-    let mut opened = false;
-    while let Some(character) = characters.next() {
-        let closes = matches!(characters.peek(), Some(':' | ';' | '!' | '?' | '»'));
-        bound.push(if character == ' ' && (opened || closes) { '\u{A0}' } else { character });
-        opened = character == '«';
+    let mut words = text.split(' ');
+    bound.extend(words.next());
+    for word in words {
+        let together = bound.ends_with('«') || word.starts_with([':', ';', '!', '?', '»']);
+        bound.push(if together { '\u{A0}' } else { ' ' });
+        bound.push_str(word);
     }
     bound
 }

@@ -1,14 +1,14 @@
 //! One connection to the server, and handing it one mail.
+use crate::content::Content;
 use crate::letter::Letter;
 use crate::reason;
 use crate::server::{Protection, SmtpServer};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::DEFAULT_MECHANISMS;
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
+use lettre::transport::smtp::commands::{Data, Ehlo, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 use linf_notification::MailFailure;
-use std::fmt;
 
 /// How handing over a mail ended.
 #[derive(Debug)]
@@ -23,107 +23,140 @@ pub(crate) enum Delivery {
     Stale(String),
 }
 
-/// Opens a connection, protects it and logs in. Whatever fails may work later: it is not the
-/// mail’s fault.
-pub(crate) async fn open(
-    server: &SmtpServer,
-    tls: Option<&TlsParameters>,
-    hello: &ClientId,
-) -> Result<AsyncSmtpConnection, Error> {
-    let place = (server.host.as_str(), server.port);
-    let from_the_start = tls.filter(|_| server.protection == Protection::Tls).cloned();
-    let mut connection =
-        AsyncSmtpConnection::connect_tokio1(place, None, hello, from_the_start, None).await?;
-    let upgrade = match server.protection {
-        Protection::Clear | Protection::Tls => false,
-        Protection::Opportunistic => connection.can_starttls(),
-        Protection::StartTls => true,
-    };
-    if let Some(tls) = tls.filter(|_| upgrade) {
-        connection.starttls(tls.clone(), hello).await?;
-    }
-    if let Some(login) = &server.login {
-        connection.auth(DEFAULT_MECHANISMS, login).await?;
-    }
-    Ok(connection)
-}
-
-/// Hands over a mail. After a refusal the server is asked to forget it.
-pub(crate) async fn deliver(connection: &mut AsyncSmtpConnection, letter: &Letter) -> Delivery {
-    if let Err(error) = connection.command(Mail::new(Some(letter.from.clone()), vec![])).await {
-        return match error.status() {
-            // About the sender, or about us: not the mail’s fault, even for ever.
-            Some(code) if u16::from(code) != CLOSING => {
-                forget(connection, MailFailure::Transient(reason::of_error(&error))).await
-            }
-            _ => Delivery::Stale(reason::of_error(&error)),
-        };
-    }
-    if let Err(error) = connection.command(Rcpt::new(letter.to.clone(), vec![])).await {
-        return refused(connection, &error).await;
-    }
-    if let Err(error) = connection.command(Data).await {
-        return refused(connection, &error).await;
-    }
-    match connection.command(Content(&letter.text)).await {
-        Ok(response) => Delivery::Accepted(reason::of_response(&response)),
-        Err(error) => refused(connection, &error).await,
-    }
-}
-
 /// The server says this code and hangs up.
 const CLOSING: u16 = 421;
 
-async fn refused(connection: &mut AsyncSmtpConnection, error: &Error) -> Delivery {
-    let said = reason::of_error(error);
-    match error.status().map(u16::from) {
-        Some(CLOSING) | None => Delivery::Broken(MailFailure::Transient(said)),
-        Some(500..) => forget(connection, MailFailure::Permanent(said)).await,
-        Some(_) => forget(connection, MailFailure::Transient(said)).await,
-    }
+/// A connection, protected and logged in.
+pub(crate) struct Connection {
+    smtp: AsyncSmtpConnection,
+    /// Whether the server reads several commands at once (RFC 2920).
+    pipelining: bool,
 }
 
-async fn forget(connection: &mut AsyncSmtpConnection, failure: MailFailure) -> Delivery {
-    match connection.command(Rset).await {
-        Ok(_) => Delivery::Refused(failure),
-        Err(_) => Delivery::Broken(failure),
-    }
-}
-
-/// What follows `DATA`: a dot before each line that begins with one, and a lone dot at the end
-/// (RFC 5321, 4.5.2), in one writing. lettre 0.11.23 writes the last dot apart and does not set
-/// `TCP_NODELAY`: the dot then waits 40 ms for an acknowledgement. Written at once, nothing waits,
-/// with TLS or without.
-struct Content<'a>(&'a str);
-
-impl fmt::Display for Content<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, line) in self.0.split("\r\n").enumerate() {
-            if number > 0 {
-                f.write_str("\r\n")?;
-            }
-            if line.starts_with('.') {
-                f.write_str(".")?;
-            }
-            f.write_str(line)?;
+impl Connection {
+    /// Opens a connection, protects it and logs in. Whatever fails may work later: it is not the
+    /// mail’s fault.
+    pub(crate) async fn open(
+        server: &SmtpServer,
+        tls: Option<&TlsParameters>,
+        hello: &ClientId,
+    ) -> Result<Self, Error> {
+        let place = (server.host.as_str(), server.port);
+        let from_the_start = tls.filter(|_| server.protection == Protection::Tls).cloned();
+        let mut smtp =
+            AsyncSmtpConnection::connect_tokio1(place, None, hello, from_the_start, None).await?;
+        let upgrade = match server.protection {
+            Protection::Clear | Protection::Tls => false,
+            Protection::Opportunistic => smtp.can_starttls(),
+            Protection::StartTls => true,
+        };
+        if let Some(tls) = tls.filter(|_| upgrade) {
+            smtp.starttls(tls.clone(), hello).await?;
         }
-        f.write_str(if self.0.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" })
+        // lettre 0.11.23 forgets the extensions it has no use for: the server is asked again.
+        let said = smtp.command(Ehlo::new(hello.clone())).await?;
+        let pipelining = said.message().skip(1).any(|line| line.eq_ignore_ascii_case("PIPELINING"));
+        if let Some(login) = &server.login {
+            smtp.auth(DEFAULT_MECHANISMS, login).await?;
+        }
+        Ok(Self { smtp, pipelining })
+    }
+
+    /// Hands over a mail. After a refusal the server is asked to forget it.
+    pub(crate) async fn deliver(&mut self, letter: &Letter) -> Delivery {
+        let announced = if self.pipelining {
+            self.announce_at_once(letter).await
+        } else {
+            self.announce(letter).await
+        };
+        if let Err(refusal) = announced {
+            return self.refused(refusal).await;
+        }
+        match self.smtp.command(Content(&letter.text)).await {
+            Ok(response) => Delivery::Accepted(reason::of_response(&response)),
+            Err(error) => self.refused(Refusal::OfTheMail(error)).await,
+        }
+    }
+
+    /// Takes leave of the server.
+    pub(crate) async fn leave(mut self) {
+        self.smtp.abort().await;
+    }
+
+    /// Sender, recipient and `DATA`, each after the answer to the one before.
+    async fn announce(&mut self, letter: &Letter) -> Result<(), Refusal> {
+        let sender = Mail::new(Some(letter.from.clone()), vec![]);
+        self.smtp.command(sender).await.map_err(Refusal::OfTheSender)?;
+        let recipient = Rcpt::new(letter.to.clone(), vec![]);
+        self.smtp.command(recipient).await.map_err(Refusal::OfTheMail)?;
+        self.smtp.command(Data).await.map_err(Refusal::OfTheMail)?;
+        Ok(())
+    }
+
+    /// The same in one writing, then the three answers: one wait instead of three.
+    async fn announce_at_once(&mut self, letter: &Letter) -> Result<(), Refusal> {
+        let sender = Mail::new(Some(letter.from.clone()), vec![]);
+        let recipient = Rcpt::new(letter.to.clone(), vec![]);
+        let to_sender = self.smtp.command(format!("{sender}{recipient}{Data}")).await;
+        if to_sender.as_ref().is_err_and(hung_up) {
+            return to_sender.map(|_| ()).map_err(Refusal::OfTheSender);
+        }
+        let to_recipient = self.smtp.read_response().await;
+        if to_recipient.as_ref().is_err_and(hung_up) {
+            return to_recipient.map(|_| ()).map_err(Refusal::OfTheMail);
+        }
+        let to_data = self.smtp.read_response().await;
+        let refused = to_sender.is_err() || to_recipient.is_err();
+        if refused && to_data.is_ok() {
+            // It waits for a text although it refused its sender or its recipient: a lone dot
+            // ends it (RFC 2920, 3.1), and what it says of it is of no interest.
+            self.smtp.command(".\r\n").await.ok();
+        }
+        to_sender.map_err(Refusal::OfTheSender)?;
+        to_recipient.and(to_data).map_err(Refusal::OfTheMail)?;
+        Ok(())
+    }
+
+    async fn refused(&mut self, refusal: Refusal) -> Delivery {
+        match refusal {
+            Refusal::OfTheSender(error) if hung_up(&error) => {
+                Delivery::Stale(reason::of_error(&error))
+            }
+            Refusal::OfTheMail(error) if hung_up(&error) => {
+                Delivery::Broken(MailFailure::Transient(reason::of_error(&error)))
+            }
+            // About the sender, or about us: not the mail’s fault, even for ever.
+            Refusal::OfTheSender(error) => {
+                self.forget(MailFailure::Transient(reason::of_error(&error))).await
+            }
+            Refusal::OfTheMail(error) => {
+                let failure = if error.is_permanent() {
+                    MailFailure::Permanent
+                } else {
+                    MailFailure::Transient
+                };
+                self.forget(failure(reason::of_error(&error))).await
+            }
+        }
+    }
+
+    async fn forget(&mut self, failure: MailFailure) -> Delivery {
+        match self.smtp.command(Rset).await {
+            Ok(_) => Delivery::Refused(failure),
+            Err(_) => Delivery::Broken(failure),
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Content;
+/// What the server, or the network, did not take.
+enum Refusal {
+    /// The sender: nothing was said of the mail yet.
+    OfTheSender(Error),
+    /// The recipient, or the text.
+    OfTheMail(Error),
+}
 
-    #[test]
-    fn a_line_that_begins_with_a_dot_does_not_end_the_mail() {
-        for (mail, sent) in [
-            ("a: b\r\n\r\ntext", "a: b\r\n\r\ntext\r\n.\r\n"),
-            ("a: b\r\n\r\ntext\r\n", "a: b\r\n\r\ntext\r\n.\r\n"),
-            ("\r\n.\r\n..\r\n.x\r\n", "\r\n..\r\n...\r\n..x\r\n.\r\n"),
-            (".", "..\r\n.\r\n"),
-        ] {
-            assert_eq!(Content(mail).to_string(), sent);
-        }
-    }
+/// Whether nothing more comes from the server.
+fn hung_up(error: &Error) -> bool {
+    error.status().is_none_or(|code| u16::from(code) == CLOSING)
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod connection;
+mod content;
 mod eml_folder;
 mod letter;
 mod mailer;

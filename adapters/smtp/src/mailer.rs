@@ -1,13 +1,11 @@
 //! The mailer: connections kept from one mail to the next, each sending bounded in time.
-use crate::connection::{Delivery, deliver, open};
+use crate::connection::{Connection, Delivery};
 use crate::letter::{Letter, compose};
 use crate::reason;
 use crate::server::Protection;
 use crate::{SmtpSettings, SmtpSetupError};
 use async_trait::async_trait;
-use lettre::transport::smtp::client::{
-    AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder,
-};
+use lettre::transport::smtp::client::{Certificate, TlsParameters, TlsParametersBuilder};
 use lettre::transport::smtp::extension::ClientId;
 use linf_kernel::Clock;
 use linf_notification::ports::Mailer;
@@ -36,7 +34,7 @@ pub struct SmtpMailer {
 
 /// A connection between two mails.
 struct Line {
-    connection: AsyncSmtpConnection,
+    connection: Connection,
     carried: u32,
     idle_since: Instant,
 }
@@ -73,8 +71,7 @@ impl SmtpMailer {
     /// The server’s words, or what stands in the way.
     pub async fn check(&self) -> Result<(), MailFailure> {
         self.in_time(async {
-            let mut line = self.connect().await?;
-            line.connection.abort().await;
+            self.connect().await?.connection.leave().await;
             Ok(())
         })
         .await
@@ -91,7 +88,7 @@ impl SmtpMailer {
 
     async fn hand_over(&self, letter: &Letter) -> Result<String, MailFailure> {
         if let Some(mut line) = self.take_idle() {
-            match deliver(&mut line.connection, letter).await {
+            match line.connection.deliver(letter).await {
                 Delivery::Stale(_) => {}
                 ended @ (Delivery::Accepted(_) | Delivery::Refused(_) | Delivery::Broken(_)) => {
                     return self.end(line, ended);
@@ -99,7 +96,7 @@ impl SmtpMailer {
             }
         }
         let mut line = self.connect().await?;
-        let ended = deliver(&mut line.connection, letter).await;
+        let ended = line.connection.deliver(letter).await;
         self.end(line, ended)
     }
 
@@ -119,7 +116,7 @@ impl SmtpMailer {
     }
 
     async fn connect(&self) -> Result<Line, MailFailure> {
-        let opened = open(&self.settings.server, self.tls.as_ref(), &self.hello).await;
+        let opened = Connection::open(&self.settings.server, self.tls.as_ref(), &self.hello).await;
         match opened {
             Ok(connection) => Ok(Line { connection, carried: 0, idle_since: Instant::now() }),
             Err(error) => Err(MailFailure::Transient(reason::of_error(&error))),
@@ -162,8 +159,8 @@ impl Mailer for SmtpMailer {
     async fn close(&self) {
         let lines = std::mem::take(&mut *self.lock());
         let leave = async {
-            for mut line in lines {
-                line.connection.abort().await;
+            for line in lines {
+                line.connection.leave().await;
             }
         };
         // Who does not answer is left alone.

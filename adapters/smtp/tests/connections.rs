@@ -44,8 +44,8 @@ fn message_id() -> MessageId {
     MessageId::of(MailId::from_uuid(Uuid::from_u128(1)), "accueil.example.test")
 }
 
-/// A server that answers each line by `answer`, given how many mails the connection carried; no
-/// answer hangs up. It counts its connections.
+/// A server that answers each line by `answer`, given how many mails the connection carried: an
+/// empty answer says nothing, none hangs up. It counts its connections.
 fn play(
     answer: impl Fn(&str, usize) -> Option<&'static str> + Send + 'static,
 ) -> (u16, Arc<AtomicUsize>) {
@@ -75,9 +75,11 @@ fn converse(
         }
         let said = if content { Some("250 kept") } else { answer(&line, carried) };
         carried += usize::from(content);
-        content = line == "DATA";
         let Some(said) = said else { return Ok(()) };
-        stream.write_all(format!("{said}\r\n").as_bytes())?;
+        content = line == "DATA" && said.contains("354");
+        if !said.is_empty() {
+            stream.write_all(format!("{said}\r\n").as_bytes())?;
+        }
     }
     Ok(())
 }
@@ -98,8 +100,10 @@ async fn mails_share_a_connection() {
 
 #[tokio::test]
 async fn a_connection_that_the_server_closed_is_replaced_unnoticed() {
-    for closing in [None, Some("421 bye")] {
+    let ends = [None, Some("421 bye")].map(|end| [(end, "250 test"), (end, PIPELINING)]);
+    for (closing, hello) in ends.into_iter().flatten() {
         let (port, connections) = play(move |line, carried| match carried {
+            0 if line.starts_with("EHLO") => Some(hello),
             0 => Some(usual(line)),
             _ => closing,
         });
@@ -122,6 +126,55 @@ async fn a_refused_recipient_does_not_cost_the_connection() {
     assert_eq!(failure, Err(MailFailure::Permanent("550 *** unknown".to_owned())));
     mailer.send(&mail(), &message_id()).await.expect("sent");
     assert_eq!(connections.load(Ordering::SeqCst), 1);
+}
+
+const PIPELINING: &str = "250-test\r\n250-8BITMIME\r\n250 pipelining";
+
+#[tokio::test]
+async fn a_server_that_reads_several_commands_at_once_gets_them_at_once() {
+    let (port, connections) = play(|line, _| {
+        Some(match line {
+            "EHLO accueil.example.test" => PIPELINING,
+            "DATA" => "250 sender\r\n250 recipient\r\n354 go on",
+            // It answers when it has read all three: who waits for an answer waits for ever.
+            _ => "",
+        })
+    });
+    let mailer = SmtpMailer::new(settings(port), Arc::new(Fixed)).expect("set up");
+    for _ in 0..3 {
+        assert_eq!(mailer.send(&mail(), &message_id()).await, Ok("250 kept".to_owned()));
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_among_several_commands_does_not_cost_the_connection() {
+    // A server may wait for the text although it refused, or refuse `DATA` too.
+    for data in ["354 go on", "503 no recipient"] {
+        for (refused, said, for_ever) in [
+            ("RCPT", "550 unknown", true),
+            ("RCPT", "450 later", false),
+            ("MAIL", "553 sender not owned", false),
+        ] {
+            let mails = AtomicUsize::new(0);
+            let (port, connections) = play(move |line, _| {
+                mails.fetch_add(usize::from(line.starts_with("MAIL")), Ordering::SeqCst);
+                let first = mails.load(Ordering::SeqCst) == 1;
+                Some(match line {
+                    line if line.starts_with("EHLO") => PIPELINING,
+                    line if line.starts_with(refused) && first => said,
+                    "DATA" if first => data,
+                    line => usual(line),
+                })
+            });
+            let mailer = SmtpMailer::new(settings(port), Arc::new(Fixed)).expect("set up");
+            let failure = mailer.send(&mail(), &message_id()).await.expect_err("refused");
+            let expected = if for_ever { MailFailure::Permanent } else { MailFailure::Transient };
+            assert_eq!(failure, expected(said.to_owned()));
+            assert_eq!(mailer.send(&mail(), &message_id()).await, Ok("250 kept".to_owned()));
+            assert_eq!(connections.load(Ordering::SeqCst), 1);
+        }
+    }
 }
 
 #[tokio::test]
