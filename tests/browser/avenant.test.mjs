@@ -64,6 +64,7 @@ describe('an avenant changes the persons of a convention', () => {
       assert.ok(paper.text.includes(part), `the avenant lacks ${part}:\n${paper.text}`);
     }
     await press(page, 'Marquer comme envoyé');
+    await press(page, 'Marquer comme envoyé');
   });
 
   // Proves: D11

@@ -6,6 +6,7 @@ mod account;
 mod activation;
 mod administration;
 mod communes;
+mod confirm;
 mod demo;
 mod desk;
 mod documents;

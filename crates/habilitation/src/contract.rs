@@ -1,7 +1,6 @@
 //! The `Contract` aggregate: the CNAF allows a CAF to habilitate LINFs (R31–R43).
 use crate::{ContractPaper, Event, Party, Signatory, SignedFileId, TemplateVersion};
 use chrono::{DateTime, NaiveDate, Utc};
-use linf_kernel::calendar::months_after;
 use linf_kernel::{Id, Period, TransitionRefused};
 use linf_territory::CafCode;
 
@@ -226,7 +225,7 @@ impl Contract {
             ContractState::Draft | ContractState::Sent(_) | ContractState::Cancelled => None,
             ContractState::Signed(signature) => Some(Period::since(signature.on)),
             ContractState::Terminated { signature, letter } => {
-                let until = Some(months_after(letter.received_on(), 1));
+                let until = Some(letter.ends_on());
                 Some(Period { from: signature.on, until })
             }
         }

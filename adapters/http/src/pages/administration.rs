@@ -15,7 +15,7 @@ mod habilitations;
 mod home;
 pub(super) mod menu;
 pub(super) mod obligations;
-mod outcome;
+pub(super) mod outcome;
 mod staff;
 pub(super) mod structures;
 pub(super) mod typed;

@@ -2,6 +2,7 @@
 mod administration;
 mod body;
 mod commune;
+mod confirm;
 mod contact;
 mod contract;
 mod convention;
@@ -32,6 +33,7 @@ pub(crate) use commune::{
     CommuneChoice, CommunePage, CommuneResult, CommuneSearchPage, PlaceChoice, PlaceLink,
     ServiceCard,
 };
+pub(crate) use confirm::ConfirmPage;
 pub(crate) use contact::{ContactText, without_full_stop};
 pub(crate) use contract::{CafProfilePage, ContractCard, ContractListPage, ContractRow};
 pub(crate) use convention::{

@@ -117,7 +117,12 @@ async fn an_access_is_cut_and_the_list_certified_from_there() {
     sees(&page, &["est certifiée pour cette année", "À jour"]);
     assert!(!page.text().contains("Certifier la liste"));
     let person = marie(&stage, id);
-    let cut = agent.post(&format!("{}/coupure", persons()), &[("person", &person)]).await;
+    let cut = format!("{}/coupure", persons());
+    let asked = agent.post(&cut, &[("person", &person)]).await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.text());
+    sees(&asked, &["Couper l’accès de", &person, "name=\"confirme\"", "Ne rien changer"]);
+    assert!(!agent.get(&persons()).await.text().contains("Accès coupé"), "nothing was done yet");
+    let cut = agent.post(&cut, &[("person", &person), ("confirme", "oui")]).await;
     assert_eq!(cut.status, StatusCode::SEE_OTHER, "{}", cut.text());
     sees(&agent.follow(&cut).await, &["L’accès est coupé", "Accès coupé"]);
     sees(&agent.get(&body()).await, &["(accès coupé)"]);

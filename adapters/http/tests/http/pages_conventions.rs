@@ -108,8 +108,15 @@ async fn an_avenant_is_ticked_reviewed_sent_and_signed() {
     sees(&agent.follow(&prepared).await, &["Zoé Petit", "Marie Durand", "Chadrac"]);
     let pdf = agent.get(&format!("{here}/document.pdf")).await;
     assert_eq!(pdf.header("content-type"), "application/pdf");
-    let sent = agent.post(&format!("{here}/envoi"), &[]).await;
+    let asked = agent.post(&format!("{here}/envoi"), &[]).await;
+    sees(&asked, &["Marquer comme envoyé l’avenant", "ne peut plus être modifié"]);
+    sees(&agent.get(&here).await, &["Modifier"]);
+    let sent = agent.post(&format!("{here}/envoi"), &[("confirme", "oui")]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    // A colleague did it meanwhile: the page says so and stays.
+    let twice = agent.post(&format!("{here}/envoi"), &[("confirme", "oui")]).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT);
+    sees(&twice, &["Rien n’a été enregistré", "Cette action n’est plus possible", "Zoé Petit"]);
     let document = agent.get(&format!("{here}/document.pdf")).await;
     let when = [("signed_on-day", "23"), ("signed_on-month", "11"), ("signed_on-year", "2026")];
     let empty = agent.upload(&format!("{here}/signature"), &when, b"").await;

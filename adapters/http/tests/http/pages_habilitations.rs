@@ -88,7 +88,10 @@ async fn the_cnaf_takes_a_contract_from_its_draft_to_its_end() {
     let future = [letter[0], ("received_on-day", "24"), letter[2], letter[3]];
     let future = browser.post(&format!("{here}/lettre"), &future).await;
     assert_eq!(future.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let ended = browser.post(&format!("{here}/lettre"), &letter).await;
+    let asked = browser.post(&format!("{here}/lettre"), &letter).await.text();
+    assert!(asked.contains("met fin au contrat le 22 décembre 2026"), "{asked}");
+    let answered = [&letter[..], &[("confirme", "oui")]].concat();
+    let ended = browser.post(&format!("{here}/lettre"), &answered).await;
     assert!(browser.follow(&ended).await.text().contains("22 décembre 2026"));
     let own =
         Browser::of(&stage, Who::Agent("43")).await.get("/administration/contrats").await.text();

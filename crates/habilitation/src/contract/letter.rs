@@ -1,5 +1,6 @@
 //! The registered letter that ends a contract (R41, D10).
 use chrono::NaiveDate;
+use linf_kernel::calendar::months_after;
 
 /// One of the two whom a contract binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,5 +83,10 @@ impl ContractLetter {
     #[must_use]
     pub const fn received_on(&self) -> NaiveDate {
         self.received_on
+    }
+    /// The last day of the contract that it ends, one month later (R41).
+    #[must_use]
+    pub fn ends_on(&self) -> NaiveDate {
+        months_after(self.received_on, 1)
     }
 }

@@ -99,7 +99,7 @@ pub(super) async fn save_profile(
         }
         Err(failure) => {
             let status = failure.code.status();
-            outcome::refuse(&mut form, failure, ("save", "save"))?;
+            outcome::refuse(&mut form, failure, str::to_owned)?;
             Ok(page(&app, &visitor, &current, (status, caf, form, false))?)
         }
     }

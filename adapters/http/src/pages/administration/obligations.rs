@@ -5,7 +5,7 @@ use super::super::query::{self, Asked};
 use super::super::table::{PageAccess, Pages};
 use super::super::view::{Choice, DutiesPage, DutyActs, DutyPage, FormView};
 use super::conventions::own;
-use super::{desk, typed};
+use super::{desk, outcome, typed};
 use crate::app::App;
 use crate::forms::{ProtectedForm, ProtectedUpload};
 use crate::problem::{Code, Failure};
@@ -180,8 +180,15 @@ async fn act_on_duty(
             return Err(Failure::new(Code::BadRequest).into());
         }
     };
-    done.map_err(Failure::from)?;
-    Ok(render::see_other(&format!("{HERE}/{id}")))
+    match done {
+        Ok(()) => Ok(render::see_other(&format!("{HERE}/{id}"))),
+        Err(error) => {
+            let failure = Failure::from(error);
+            let status = failure.code.status();
+            outcome::refuse(&mut form, failure, str::to_owned)?;
+            Ok(page(&app, &visitor, &current, (&duty, form, status)).await?)
+        }
+    }
 }
 
 /// `POST /administration/obligations/{id}/engagement`: what the provider signed.
@@ -207,14 +214,9 @@ async fn give_commitment(
         Ok(()) => Ok(render::see_other(&format!("{HERE}/{id}"))),
         Err(error) => {
             let failure = Failure::from(error);
-            if failure.code != Code::InvalidFields {
-                return Err(failure.into());
-            }
-            for problem in &failure.errors {
-                form.refuse("file", problem.message.clone());
-            }
-            let shown = (&duty, form, failure.code.status());
-            Ok(page(&app, &visitor, &current, shown).await?)
+            let status = failure.code.status();
+            outcome::refuse(&mut form, failure, |_| "file".to_owned())?;
+            Ok(page(&app, &visitor, &current, (&duty, form, status)).await?)
         }
     }
 }

@@ -1,35 +1,27 @@
 //! Why an action was not done, written on the form that asked for it.
 use super::super::view::FormView;
-use crate::problem::{Code, Failure, FieldProblem};
+use crate::problem::{Failure, FieldProblem};
+use poem::http::StatusCode;
 
-/// Writes what is wrong beside the fields, or beside the button; what no form can tell is the
-/// failure itself.
-pub(super) fn refuse(
+/// Writes what is wrong beside the fields, each at the place that the page gives it, or above the
+/// form when no field is wrong: nothing that was typed is lost. What no form can tell, such as a
+/// thing that does not exist, is the failure itself.
+pub(in crate::pages) fn refuse(
     form: &mut FormView,
     failure: Failure,
-    (button, day): (&str, &str),
+    place: impl Fn(&str) -> String,
 ) -> Result<(), Failure> {
-    let told = [
-        Code::NoContract,
-        Code::ContractUnderWay,
-        Code::NoCafProfile,
-        Code::AlreadyHabilitated,
-        Code::OtherRubric,
-        Code::RecordNotPublished,
-        Code::WrongState,
-        Code::Conflict,
-        Code::Unavailable,
-    ];
-    if failure.code == Code::InvalidFields {
+    if !failure.errors.is_empty() {
         for FieldProblem { field, message, .. } in failure.errors {
-            let field = if field == "day" { day.to_owned() } else { field };
-            form.refuse(field.replace(['[', '.'], "-").replace(']', ""), message);
+            form.refuse(place(&field), message);
         }
-        Ok(())
-    } else if told.contains(&failure.code) {
-        form.refuse(button, format!("{}. {}", failure.code.title(), failure.code.advice()));
-        Ok(())
-    } else {
-        Err(failure)
+        return Ok(());
+    }
+    match failure.code.status() {
+        StatusCode::CONFLICT | StatusCode::SERVICE_UNAVAILABLE => {
+            form.refuse_all(format!("{}. {}", failure.code.title(), failure.code.advice()));
+            Ok(())
+        }
+        _ => Err(failure),
     }
 }

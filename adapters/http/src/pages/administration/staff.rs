@@ -2,7 +2,7 @@
 use super::super::query::{self, Asked};
 use super::super::view::{Choice, FormView, StaffPage, StaffRow, StaffWithdrawalPage};
 use super::super::{desk::id, french};
-use super::{desk, words};
+use super::{desk, outcome, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure, FieldProblem};
@@ -152,7 +152,12 @@ pub(super) async fn invite(
         return Ok(page(&app, &visitor, &current, refused).await?);
     };
     let given = app.accounts.give_role(&current.actor, GiveRole { email, role }).await;
-    given.map_err(Failure::from)?;
+    if let Err(error) = given {
+        let failure = Failure::from(error);
+        let status = failure.code.status();
+        outcome::refuse(&mut form, failure, str::to_owned)?;
+        return Ok(page(&app, &visitor, &current, (status, caf, form)).await?);
+    }
     Ok(render::see_other(&list(caf, &[("fait", "invitation")])))
 }
 

@@ -1,11 +1,11 @@
 //! A LINF declares to its CAF, and reads the answers (R80, R119, R121, R125, R127).
 use super::super::administration::obligations::words;
-use super::super::administration::{desk, typed};
+use super::super::administration::{desk, outcome, typed};
 use super::super::query::{self, Asked};
 use super::super::view::{Choice, FormView, OwnDutiesPage};
 use crate::app::App;
 use crate::forms::ProtectedForm;
-use crate::problem::{Code, Failure};
+use crate::problem::Failure;
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use linf_authorisation::{Permission, Scope};
@@ -130,13 +130,9 @@ pub(in crate::pages) async fn declare(
         }
         Err(error) => {
             let failure = Failure::from(error);
-            if failure.code != Code::InvalidFields {
-                return Err(failure.into());
-            }
-            for problem in &failure.errors {
-                form.refuse(problem.field.clone(), problem.message.clone());
-            }
-            Ok(page(&app, &visitor, &current, (linf, form, failure.code.status())).await?)
+            let status = failure.code.status();
+            outcome::refuse(&mut form, failure, str::to_owned)?;
+            Ok(page(&app, &visitor, &current, (linf, form, status)).await?)
         }
     }
 }
@@ -174,6 +170,13 @@ pub(in crate::pages) async fn check(
         let shown = (linf, form, StatusCode::UNPROCESSABLE_ENTITY);
         return Ok(page(&app, &visitor, &current, shown).await?);
     };
-    let id = done.map_err(Failure::from)?;
-    Ok(render::see_other(&format!("/administration/obligations/{id}")))
+    match done {
+        Ok(id) => Ok(render::see_other(&format!("/administration/obligations/{id}"))),
+        Err(error) => {
+            let failure = Failure::from(error);
+            let status = failure.code.status();
+            outcome::refuse(&mut form, failure, str::to_owned)?;
+            Ok(page(&app, &visitor, &current, (linf, form, status)).await?)
+        }
+    }
 }

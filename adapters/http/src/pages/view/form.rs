@@ -3,7 +3,8 @@
 /// One message, and the field it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FieldError {
-    /// The field's name, which is also the anchor of the summary's link.
+    /// The field's name, which is also the anchor of the summary's link; empty when the message is
+    /// about the form as a whole.
     pub field: String,
     /// What to do.
     pub message: String,
@@ -27,6 +28,10 @@ impl FormView {
         if self.error(&field).is_none() {
             self.errors.push(FieldError { field, message: message.into() });
         }
+    }
+    /// Adds a message about the form as a whole.
+    pub(crate) fn refuse_all(&mut self, message: impl Into<String>) {
+        self.refuse("", message);
     }
     /// Sets the value of a field that has none.
     pub(crate) fn prefill(&mut self, field: &str, value: impl Into<String>) {
@@ -74,6 +79,10 @@ impl FormView {
     /// Every message, in the order of the page.
     pub(crate) fn errors(&self) -> &[FieldError] {
         &self.errors
+    }
+    /// Whether it was refused as a whole, and not for one of its fields.
+    pub(crate) fn is_refused_whole(&self) -> bool {
+        self.error("").is_some()
     }
     /// Whether something is wrong.
     pub(crate) fn is_refused(&self) -> bool {

@@ -147,6 +147,7 @@ pub(super) fn fields(page: &str, office: &BackOffice) -> Vec<(&'static str, Stri
         ("received_on-day", "20"),
         ("received_on-month", "11"),
         ("received_on-year", "2026"),
+        ("confirme", "oui"),
     ];
     match page {
         "POST /administration/organismes/nouveau"
@@ -157,7 +158,7 @@ pub(super) fn fields(page: &str, office: &BackOffice) -> Vec<(&'static str, Stri
         ]),
         "POST /administration/organismes/:id/structures/:linf" => form(&[("filled", "1")]),
         "POST /administration/organismes/:id/structures/:linf/coupure" => {
-            form(&[("person", &office.person)])
+            form(&[("person", &office.person), ("confirme", "oui")])
         }
         "POST /professionnels/demande" => form(&habilitation::typed()),
         "POST /professionnels/mot" => form(&[
@@ -248,6 +249,10 @@ fn on_convention(page: &str) -> Vec<(&'static str, String)> {
         "POST /administration/avenants/:id/signature" => {
             form(&[("signed_on-day", "23"), ("signed_on-month", "11"), ("signed_on-year", "2026")])
         }
+        "POST /administration/contrats/:id/abandon"
+        | "POST /administration/conventions/:id/personnes/:person/coupure"
+        | "POST /administration/avenants/:id/envoi"
+        | "POST /administration/avenants/:id/abandon" => form(&[("confirme", "oui")]),
         "POST /espace/structures/:linf/controle" => {
             form(&[("acte", "controle"), ("found", "Conforme.")])
         }

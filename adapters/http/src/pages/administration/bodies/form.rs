@@ -2,7 +2,7 @@
 use super::super::super::query::{self, Asked};
 use super::super::super::view::{BodyFormPage, Difference, FormView, RecordChoices};
 use super::super::structures::{typed as fields, words};
-use super::super::{desk, typed};
+use super::super::{desk, outcome, typed};
 use super::show::shown;
 use super::{HERE, address};
 use crate::app::App;
@@ -130,7 +130,11 @@ pub(super) async fn create(
             let about = About { caf, body: None, stale: None };
             Ok(page(&app, &visitor, &current, (about, form))?)
         }
-        Err(error) => Err(Failure::from(error).into()),
+        Err(error) => {
+            outcome::refuse(&mut form, Failure::from(error), str::to_owned)?;
+            let about = About { caf, body: None, stale: None };
+            Ok(page(&app, &visitor, &current, (about, form))?)
+        }
     }
 }
 
@@ -184,7 +188,10 @@ pub(super) async fn revise(
                 });
                 About { caf: now.caf(), stale: Some(stale.collect()), body: Some(*now) }
             }
-            Err(error) => return Err(Failure::from(error).into()),
+            Err(error) => {
+                outcome::refuse(&mut form, Failure::from(error), str::to_owned)?;
+                About { caf: body.caf(), body: Some(body), stale: None }
+            }
         };
     Ok(page(&app, &visitor, &current, (about, form))?)
 }

@@ -1,10 +1,11 @@
 //! The persons whom annexe 1 of a structure names, ticked or not: saving prepares an avenant, beside
 //! the check of the communes (R77, R79, T4, D11). Their yearly certification (B5).
 use super::super::super::view::{FormView, PersonTick, PersonsForm, PersonsPage, Tick};
-use super::super::super::{french, query};
+use super::super::super::{confirm, french, query};
 use super::super::conventions::avenant_form::{BLOCKS, newcomer};
+use super::super::conventions::card::cutting;
 use super::super::conventions::words;
-use super::super::{desk, typed};
+use super::super::{desk, outcome, typed};
 use super::address;
 use super::show::shown;
 use crate::app::App;
@@ -210,18 +211,14 @@ pub(super) async fn prepare(
         Err(PrepareAvenantError::AlreadyOpen(open)) => return Ok(avenant(open)),
         Err(error) => Failure::from(error),
     };
-    if failure.code != Code::InvalidFields {
-        return Err(failure.into());
-    }
-    for problem in &failure.errors {
-        let field = match problem.field.as_str() {
-            "codes" => "offered",
-            "communes" => "dropped",
-            other => other,
-        };
-        form.refuse(field, problem.message.clone());
-    }
-    let shown = (&sheet, form, failure.code.status());
+    let status = failure.code.status();
+    let place = |field: &str| match field {
+        "codes" => "offered".to_owned(),
+        "communes" => "dropped".to_owned(),
+        other => other.to_owned(),
+    };
+    outcome::refuse(&mut form, failure, place)?;
+    let shown = (&sheet, form, status);
     Ok(page(&app, &visitor, &current, shown, None).await?)
 }
 
@@ -244,14 +241,22 @@ pub(super) async fn certify(
 #[handler]
 pub(super) async fn cut(
     app: App,
+    visitor: Visitor,
     current: CurrentActor,
     Path((id, linf)): Path<(String, String)>,
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     let sheet = Sheet::read(&app, &current, (&id, &linf)).await?;
-    let convention = sheet.card()?.convention.id();
-    let person = typed::id(FormView::typed(pairs).value("person"))?;
-    let cut = app.conventions.cut_access(&current.actor, convention, person).await;
+    let card = sheet.card()?;
+    let form = FormView::typed(pairs);
+    let person = typed::id(form.value("person"))?;
+    if !confirm::given(&form) {
+        let question = cutting(&current, card, person)?;
+        let addresses = (format!("{}/coupure", sheet.here()), sheet.here());
+        let layout = desk::frame(&app, &visitor, &current, shown(sheet.body.caf()));
+        return Ok(confirm::ask(layout, question, addresses, &form)?);
+    }
+    let cut = app.conventions.cut_access(&current.actor, card.convention.id(), person).await;
     cut.map_err(Failure::from)?;
     Ok(render::see_other(&query::address(&sheet.here(), &[("fait", "coupure")])))
 }

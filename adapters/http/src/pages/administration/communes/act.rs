@@ -1,7 +1,7 @@
 //! What the Caf decides.
 use super::super::super::query;
 use super::super::super::view::FormView;
-use super::super::typed;
+use super::super::{outcome, typed};
 use super::{HERE, show, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
@@ -48,14 +48,9 @@ pub(super) async fn decide(
         }
         Err(error) => {
             let failure = Failure::from(error);
-            if failure.code != Code::InvalidFields {
-                return Err(failure.into());
-            }
-            for problem in &failure.errors {
-                form.refuse(problem.field.clone(), problem.message.clone());
-            }
-            let shown = (&line, form, failure.code.status());
-            Ok(show::page(&app, &visitor, &current, shown)?)
+            let status = failure.code.status();
+            outcome::refuse(&mut form, failure, str::to_owned)?;
+            Ok(show::page(&app, &visitor, &current, (&line, form, status))?)
         }
     }
 }

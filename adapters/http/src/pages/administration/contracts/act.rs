@@ -1,13 +1,15 @@
 //! What the CNAF, and the CAF for its letter, do with a contract.
-use super::super::super::query;
+use super::super::super::confirm::{self, Question};
 use super::super::super::view::FormView;
-use super::super::{dates, outcome};
+use super::super::super::{french, query};
+use super::super::{dates, desk, outcome};
 use super::show::{HERE, page};
 use crate::app::App;
 use crate::forms::{ProtectedForm, ProtectedUpload};
 use crate::problem::{Code, Failure, typed_text, wrong_field};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
+use linf_authorisation::{Permission, Scope};
 use linf_habilitation::use_cases::contracts::{ReceiveContractLetter, SignContract};
 use linf_habilitation::{ContractId, ContractLetter, Signatory, Upload};
 use linf_territory::CafCode;
@@ -25,10 +27,27 @@ async fn told(
         Ok(()) => Ok(render::see_other(&query::address(HERE, &[("caf", caf.as_str())]))),
         Err(failure) => {
             let status = failure.code.status();
-            outcome::refuse(&mut form, failure, ("action", day))?;
+            outcome::refuse(&mut form, failure, |field| match field {
+                "day" => day.to_owned(),
+                field => field.to_owned(),
+            })?;
             page(app, visitor, current, (status, Some(caf), form)).await
         }
     }
+}
+
+/// Asks before an act that is not undone, whoever may do it.
+fn asked(
+    app: &App,
+    (visitor, current): (&Visitor, &CurrentActor),
+    (caf, permission, action): (CafCode, Permission, String),
+    question: Question,
+    form: &FormView,
+) -> Result<Response, Failure> {
+    current.actor.may(permission, Scope::caf(caf))?;
+    let layout = desk::frame(app, visitor, current, (HERE, Permission::ReadContract, Some(caf)));
+    let back = query::address(HERE, &[("caf", caf.as_str())]);
+    confirm::ask(layout, question, (action, back), form)
 }
 
 fn signatory(form: &FormView) -> Result<Signatory, Failure> {
@@ -104,7 +123,7 @@ pub(in crate::pages::administration) async fn send(
     let (id, caf) = known(&app, &current, &id).await?;
     let done = app.contracts.send(&current.actor, id).await.map_err(Failure::from);
     let form = FormView::typed(pairs);
-    Ok(told(&app, (&visitor, &current), (caf, form), (done, "action")).await?)
+    Ok(told(&app, (&visitor, &current), (caf, form), (done, "signed_on")).await?)
 }
 
 /// `POST /administration/contrats/{id}/abandon`.
@@ -117,9 +136,18 @@ pub(in crate::pages::administration) async fn cancel(
     ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     let (id, caf) = known(&app, &current, &id).await?;
-    let done = app.contracts.cancel(&current.actor, id).await.map_err(Failure::from);
     let form = FormView::typed(pairs);
-    Ok(told(&app, (&visitor, &current), (caf, form), (done, "action")).await?)
+    if !confirm::given(&form) {
+        let question = Question {
+            title: "Abandonner ce contrat\u{a0}?".to_owned(),
+            told: "Il ne pourra plus être signé. Il reste dans la liste, et un autre pourra être préparé.".to_owned(),
+            button: "Abandonner le contrat",
+        };
+        let act = (caf, Permission::ManageContract, format!("{HERE}/{id}/abandon"));
+        return Ok(asked(&app, (&visitor, &current), act, question, &form)?);
+    }
+    let done = app.contracts.cancel(&current.actor, id).await.map_err(Failure::from);
+    Ok(told(&app, (&visitor, &current), (caf, form), (done, "signed_on")).await?)
 }
 
 /// `POST /administration/contrats/{id}/signature`: the signed file.
@@ -160,14 +188,35 @@ pub(in crate::pages::administration) async fn receive_letter(
 ) -> Result<Response> {
     let (id, caf) = known(&app, &current, &id).await?;
     let form = FormView::typed(pairs);
-    let done = match letter(&form) {
-        Ok(letter) => {
-            let command = ReceiveContractLetter { contract: id, letter };
-            app.contracts.receive_letter(&current.actor, command).await.map_err(Failure::from)
+    let command = match letter(&form) {
+        Ok(letter) => ReceiveContractLetter { contract: id, letter },
+        Err(failure) => {
+            let refused = (Err(failure), "received_on");
+            return Ok(told(&app, (&visitor, &current), (caf, form), refused).await?);
         }
-        Err(failure) => Err(failure),
     };
-    Ok(told(&app, (&visitor, &current), (caf, form), (done, "received_on")).await?)
+    if confirm::given(&form) {
+        let done = app.contracts.receive_letter(&current.actor, command).await;
+        let done = (done.map_err(Failure::from), "received_on");
+        return Ok(told(&app, (&visitor, &current), (caf, form), done).await?);
+    }
+    let ends = match app.contracts.foresee_end(&current.actor, command).await {
+        Ok(ends) => french::day(ends),
+        Err(error) => {
+            let refused = (Err(error.into()), "received_on");
+            return Ok(told(&app, (&visitor, &current), (caf, form), refused).await?);
+        }
+    };
+    let received = french::day(command.letter.received_on());
+    let question = Question {
+        title: "Mettre fin à ce contrat\u{a0}?".to_owned(),
+        told: format!(
+            "Reçue le {received}, cette lettre met fin au contrat le {ends}. Après ce jour, les conventions restent, mais plus aucune demande de famille n’est transmise aux lieux d’information de cette Caf."
+        ),
+        button: "Mettre fin au contrat",
+    };
+    let act = (caf, Permission::EndContract, format!("{HERE}/{id}/lettre"));
+    Ok(asked(&app, (&visitor, &current), act, question, &form)?)
 }
 
 fn letter(form: &FormView) -> Result<ContractLetter, Failure> {

@@ -1,11 +1,12 @@
 //! One avenant: reviewed, printed, sent, signed or abandoned (R74–R78).
+use super::super::super::confirm::{self, Question};
 use super::super::super::view::{AvenantPage, FormView};
-use super::super::{pdf, typed};
+use super::super::{outcome, pdf, typed};
 use super::card::frame;
 use super::{HERE, words};
 use crate::app::App;
 use crate::forms::{ProtectedForm, ProtectedUpload};
-use crate::problem::{Code, Failure};
+use crate::problem::Failure;
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use linf_authorisation::{Permission, Scope};
@@ -118,30 +119,85 @@ pub(in crate::pages) async fn download_signed(
     Ok(pdf(file.map_err(Failure::from)?))
 }
 
+/// The page again, with why something was not done.
+async fn refused(
+    app: &App,
+    visitor: &Visitor,
+    current: &CurrentActor,
+    (id, mut form): (AvenantId, FormView),
+    (failure, place): (Failure, impl Fn(&str) -> String),
+) -> Result<Response> {
+    let status = failure.code.status();
+    outcome::refuse(&mut form, failure, place)?;
+    Ok(page(app, visitor, current, (id, form, status)).await?)
+}
+
+/// What asks before an act on an avenant, for whoever may do it.
+async fn asked(
+    app: &App,
+    visitor: &Visitor,
+    current: &CurrentActor,
+    (id, act): (AvenantId, &str),
+    (title, told, button): (&str, &str, &'static str),
+) -> Result<Response, Failure> {
+    let AvenantView { avenant, convention, .. } = app.avenants.show(&current.actor, id).await?;
+    let scope = Scope::linf(convention.linf(), convention.caf());
+    current.actor.may(Permission::ManageConvention, scope)?;
+    let card = app.conventions.card(&current.actor, convention.id()).await?;
+    let question = Question {
+        title: format!("{title} l’avenant n°\u{a0}{}\u{a0}?", avenant.rank()),
+        told: told.to_owned(),
+        button,
+    };
+    let back = format!("/administration/avenants/{id}");
+    let layout = frame(app, visitor, current, &card);
+    confirm::ask(layout, question, (format!("{back}/{act}"), back), &FormView::default())
+}
+
 /// `POST /administration/avenants/{id}/envoi`.
 #[handler]
 pub(in crate::pages) async fn send_avenant(
     app: App,
+    visitor: Visitor,
     current: CurrentActor,
     Path(id): Path<String>,
-    ProtectedForm(_pairs): ProtectedForm,
+    ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
-    let id = typed::id(&id)?;
-    app.avenants.send(&current.actor, id).await.map_err(Failure::from)?;
-    Ok(render::see_other(&format!("/administration/avenants/{id}")))
+    let (id, form) = (typed::id(&id)?, FormView::typed(pairs));
+    if !confirm::given(&form) {
+        let told = "Envoyez d’abord les deux exemplaires à signer. Une fois marqué comme envoyé, l’avenant ne peut plus être modifié\u{a0}: il est signé, ou abandonné.";
+        let question = ("Marquer comme envoyé", told, "Marquer comme envoyé");
+        return Ok(asked(&app, &visitor, &current, (id, "envoi"), question).await?);
+    }
+    match app.avenants.send(&current.actor, id).await {
+        Ok(()) => Ok(render::see_other(&format!("/administration/avenants/{id}"))),
+        Err(error) => {
+            refused(&app, &visitor, &current, (id, form), (error.into(), str::to_owned)).await
+        }
+    }
 }
 
 /// `POST /administration/avenants/{id}/abandon`.
 #[handler]
 pub(in crate::pages) async fn abandon_avenant(
     app: App,
+    visitor: Visitor,
     current: CurrentActor,
     Path(id): Path<String>,
-    ProtectedForm(_pairs): ProtectedForm,
+    ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
-    let id = typed::id(&id)?;
-    app.avenants.abandon(&current.actor, id).await.map_err(Failure::from)?;
-    Ok(render::see_other(&format!("/administration/avenants/{id}")))
+    let (id, form) = (typed::id(&id)?, FormView::typed(pairs));
+    if !confirm::given(&form) {
+        let told = "Il ne pourra plus être signé, et l’annexe 1 reste comme elle est. Il reste dans la liste des avenants, et un autre pourra être préparé.";
+        let question = ("Abandonner", told, "Abandonner l’avenant");
+        return Ok(asked(&app, &visitor, &current, (id, "abandon"), question).await?);
+    }
+    match app.avenants.abandon(&current.actor, id).await {
+        Ok(()) => Ok(render::see_other(&format!("/administration/avenants/{id}"))),
+        Err(error) => {
+            refused(&app, &visitor, &current, (id, form), (error.into(), str::to_owned)).await
+        }
+    }
 }
 
 /// `POST /administration/avenants/{id}/signature`.
@@ -166,16 +222,8 @@ pub(in crate::pages) async fn sign_avenant(
     match app.avenants.sign(&current.actor, command).await {
         Ok(()) => Ok(render::see_other(&format!("/administration/avenants/{avenant}"))),
         Err(error) => {
-            let failure = Failure::from(error);
-            if failure.code != Code::InvalidFields {
-                return Err(failure.into());
-            }
-            for problem in &failure.errors {
-                let field = if problem.field == "file" { "file" } else { "signed_on" };
-                form.refuse(field, problem.message.clone());
-            }
-            let shown = (avenant, form, failure.code.status());
-            Ok(page(&app, &visitor, &current, shown).await?)
+            let place = |field: &str| if field == "file" { "file" } else { "signed_on" }.to_owned();
+            refused(&app, &visitor, &current, (avenant, form), (error.into(), place)).await
         }
     }
 }

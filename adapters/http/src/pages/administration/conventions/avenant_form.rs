@@ -2,12 +2,12 @@
 //! R79).
 use super::super::super::query;
 use super::super::super::view::{AvenantFormPage, FormView, Tick};
-use super::super::{communes, typed};
+use super::super::{communes, outcome, typed};
 use super::card::frame;
 use super::{HERE, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
-use crate::problem::{Code, Failure};
+use crate::problem::Failure;
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use linf_habilitation::ports::ConventionCard;
@@ -201,13 +201,9 @@ async fn refused(
         return Ok(render::see_other(&format!("/administration/avenants/{open}")));
     }
     let failure = Failure::from(error);
-    if failure.code != Code::InvalidFields {
-        return Err(failure);
-    }
-    for problem in &failure.errors {
-        form.refuse(place(&problem.field), problem.message.clone());
-    }
-    page(app, visitor, current, (asked, form, failure.code.status())).await
+    let status = failure.code.status();
+    outcome::refuse(&mut form, failure, |field| place(field).to_owned())?;
+    page(app, visitor, current, (asked, form, status)).await
 }
 
 /// `POST /administration/conventions/{id}/avenants/nouveau`.

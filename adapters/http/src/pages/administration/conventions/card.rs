@@ -1,4 +1,5 @@
 //! One convention: its annexe 1 at a date, who was named when, what may be done.
+use super::super::super::confirm::{self, Question};
 use super::super::super::view::{
     AnnexeView, ConventionActs, ConventionPage, FormView, PersonRow, UnansweredPage, UnansweredRow,
 };
@@ -8,7 +9,7 @@ use super::{HERE, LINES, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::pages::query::Asked;
-use crate::problem::Failure;
+use crate::problem::{Code, Failure};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use chrono::NaiveDate;
@@ -17,8 +18,8 @@ use linf_authorisation::{Permission, Scope};
 use linf_habilitation::ports::ConventionCard;
 use linf_habilitation::use_cases::CertifyPersons;
 use linf_habilitation::{AuthorisedPerson, ConventionState, Ending, Standing};
-use linf_kernel::PageRequest;
 use linf_kernel::calendar::local_day;
+use linf_kernel::{PageRequest, PersonId};
 use linf_territory::CommuneCode;
 use poem::http::StatusCode;
 use poem::web::Path;
@@ -175,15 +176,46 @@ pub(in crate::pages) async fn download_convention(
     Ok(pdf(file.map_err(Failure::from)?))
 }
 
+/// What asks whoever may cut an access before it is cut.
+pub(in crate::pages) fn cutting(
+    current: &CurrentActor,
+    card: &ConventionCard,
+    person: PersonId,
+) -> Result<Question, Failure> {
+    let convention = &card.convention;
+    let scope = Scope::linf(convention.linf(), convention.caf());
+    current.actor.may(Permission::CutAccess, scope)?;
+    let named = convention.annexe().named().find(|named| named.id == person);
+    let name = named.ok_or(Failure::new(Code::NotFound))?.identity.full_name();
+    Ok(Question {
+        title: format!("Couper l’accès de {name}\u{a0}?"),
+        told: format!(
+            "{name} ne pourra plus lire les demandes des familles, tout de suite et pour ce lieu d’information seulement. Le prochain avenant retirera son nom de l’annexe\u{a0}1\u{a0}; seul un avenant signé peut lui rendre l’accès."
+        ),
+        button: "Couper l’accès",
+    })
+}
+
 /// `POST /administration/conventions/{id}/personnes/{person}/coupure`.
 #[handler]
 pub(in crate::pages) async fn cut_access(
     app: App,
+    visitor: Visitor,
     current: CurrentActor,
     Path((id, person)): Path<(String, String)>,
-    ProtectedForm(_pairs): ProtectedForm,
+    ProtectedForm(pairs): ProtectedForm,
 ) -> Result<Response> {
     let (convention, person) = (typed::id(&id)?, typed::id(&person)?);
+    let form = FormView::typed(pairs);
+    if !confirm::given(&form) {
+        let card = app.conventions.card(&current.actor, convention).await;
+        let card = card.map_err(Failure::from)?;
+        let question = cutting(&current, &card, person)?;
+        let back = format!("{HERE}/{convention}");
+        let addresses = (format!("{back}/personnes/{person}/coupure"), back);
+        let layout = frame(&app, &visitor, &current, &card);
+        return Ok(confirm::ask(layout, question, addresses, &form)?);
+    }
     let cut = app.conventions.cut_access(&current.actor, convention, person).await;
     cut.map_err(Failure::from)?;
     Ok(render::see_other(&format!("{HERE}/{convention}?fait=coupure")))

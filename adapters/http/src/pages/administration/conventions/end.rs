@@ -1,12 +1,12 @@
 //! The registered letter that ends a convention: what will happen is shown first, then confirmed.
 use super::super::super::french;
 use super::super::super::view::{ConventionEndPage, EndAct, FormView};
-use super::super::typed;
+use super::super::{outcome, typed};
 use super::HERE;
 use super::card::frame;
 use crate::app::App;
 use crate::forms::ProtectedForm;
-use crate::problem::{Code, Failure};
+use crate::problem::Failure;
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use chrono::Datelike;
@@ -60,13 +60,9 @@ impl<'a> Desk<'a> {
     }
     /// The page again, with what is wrong.
     fn refused(&self, failure: Failure, mut form: FormView) -> Result<Response, Failure> {
-        if failure.code != Code::InvalidFields {
-            return Err(failure);
-        }
-        for problem in &failure.errors {
-            form.refuse(problem.field.clone(), problem.message.clone());
-        }
-        self.page(failure.code.status(), form, None)
+        let status = failure.code.status();
+        outcome::refuse(&mut form, failure, str::to_owned)?;
+        self.page(status, form, None)
     }
 }
 

@@ -30,7 +30,11 @@ async fn told(
         Ok(()) => Ok(render::see_other(&format!("{HERE}/{id}"))),
         Err(failure) => {
             let status = failure.code.status();
-            outcome::refuse(&mut form, failure, ("action", "caf_signed_on"))?;
+            outcome::refuse(&mut form, failure, |field| match field {
+                "day" => "caf_signed_on".to_owned(),
+                // `persons[1].email` is `persons-1-email` on the page.
+                field => field.replace(['[', '.'], "-").replace(']', ""),
+            })?;
             page(app, who, (status, id, form)).await
         }
     }
