@@ -2,6 +2,7 @@
 use crate::error::store_error;
 use crate::settings::StatementWatch;
 use linf_kernel::{StoreError, retried};
+use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use std::sync::Arc;
@@ -55,7 +56,13 @@ pub(crate) async fn sqlite(
 }
 
 /// WAL with a sync at each commit: what was answered as recorded survives a power cut (D23).
-/// Freed pages are overwritten (T12).
+/// Freed pages are overwritten (T12). What a statement of many rows keeps to undo itself stays in
+/// memory: in a file of its own it would cost as many writes again, and hold data of families.
+///
+/// A commit that the disk refuses ends the transaction; sqlx 0.9.0 then fails to roll back what is
+/// no more, and counts it for ever: the next ones would be savepoints in nothing, and what they
+/// said committed would be lost. A connection that thinks itself in a transaction is not lent
+/// again but replaced.
 fn sqlite_options(url: &str, connections: u32, pages: Option<u32>) -> ConnectOptions {
     let mut options = options(url, connections);
     options.map_sqlx_sqlite_opts(move |sqlite| {
@@ -71,9 +78,14 @@ fn sqlite_options(url: &str, connections: u32, pages: Option<u32>) -> ConnectOpt
             .statement_cache_capacity(PREPARED)
             .busy_timeout(PATIENCE)
             .pragma("secure_delete", "ON")
+            .pragma("temp_store", "MEMORY")
             .pragma("wal_autocheckpoint", JOURNAL)
             .pragma("cache_size", if connections == 1 { CACHE } else { "-2000" })
             .optimize_on_close(true, None)
+    });
+    options.map_sqlx_sqlite_before_acquire(|connection, _metadata| {
+        let outside = !connection.is_in_transaction();
+        Box::pin(std::future::ready(Ok(outside)))
     });
     options
 }

@@ -19,7 +19,7 @@ const TABLES: [(&str, &str); 4] = [
 /// Adapters set their connections so.
 const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 8192; \
-    PRAGMA cache_size = -16384;";
+    PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;";
 
 /// A row to record again.
 struct Row<'a> {
