@@ -14,9 +14,10 @@ pub(crate) struct Args {
 }
 
 /// A file, and the arguments of `linf-server` that print it.
-const FILES: [(&str, &[&str]); 2] = [
+const FILES: [(&str, &[&str]); 3] = [
     ("docs/reference/openapi.json", &["openapi"]),
     ("docs/reference/config.md", &["configuration"]),
+    ("docs/reference/pages.md", &["pages"]),
 ];
 
 /// The command.

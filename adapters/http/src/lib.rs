@@ -26,7 +26,7 @@ mod settings;
 
 pub use api::openapi_document;
 pub use deps::Deps;
-pub use pages::{PageAccess, PageRow, page_table};
+pub use pages::{PageAccess, PageRow, page_reference, page_table};
 pub use poem::Response;
 pub use poem::endpoint::BoxEndpoint;
 pub use ports::{

@@ -20,6 +20,7 @@ mod professionals;
 mod progress;
 mod query;
 mod receipt;
+mod reference;
 mod request_form;
 mod session;
 mod structure;
@@ -30,6 +31,7 @@ mod view;
 pub(crate) use administration::read_caf_details;
 pub(crate) use administration::structures::words::obstacle;
 pub(crate) use errors::error_page;
+pub use reference::page_reference;
 pub(crate) use session::login_address;
 pub use table::{PageAccess, PageRow};
 

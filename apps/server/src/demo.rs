@@ -7,6 +7,7 @@ mod records;
 mod seed;
 mod staff;
 mod territories;
+mod under_way;
 
 pub(crate) use clock::DemoClock;
 pub(crate) use mailbox::FolderMailbox;

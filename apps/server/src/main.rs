@@ -38,6 +38,8 @@ enum Command {
     Templates(commands::templates::Arguments),
     /// Prints the document of the JSON API.
     Openapi,
+    /// Prints the reference of the pages.
+    Pages,
     /// Prints the reference of the configuration.
     Configuration,
     /// Serves a throw-away database with two territories, to look around.
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Command::Doctor => commands::doctor::run(config),
         Command::Templates(arguments) => commands::templates::run(&arguments),
         Command::Openapi => commands::print(&linf_http::openapi_document()),
+        Command::Pages => commands::print(&linf_http::page_reference()),
         Command::Configuration => commands::print(&linf_configuration::reference()),
         Command::Demo(arguments) => commands::demo::run(&arguments),
     };

@@ -131,7 +131,7 @@ pub struct AvenantRecord {
     pub convention: ConventionId,
     /// Its LINF.
     pub linf: LinfId,
-    /// « Avenant no 2 »: its rank in the convention, from 1.
+    /// « Avenant n° 2 »: its rank in the convention, from 1.
     pub rank: u32,
     /// When it was begun.
     pub prepared_at: DateTime<Utc>,

@@ -2,6 +2,7 @@
 use crate::ConventionId;
 use crate::convention::calendar::{last_yearly_date, months_before, next_yearly_date};
 use chrono::{DateTime, NaiveDate, Utc};
+use linf_kernel::calendar::{days_after, months_after};
 use linf_kernel::{AccountId, PersonId};
 
 /// Months before the yearly date from which it may be done.
@@ -42,6 +43,15 @@ impl CertificationStanding {
 #[must_use]
 pub(crate) fn opens_on(due_on: NaiveDate) -> NaiveDate {
     months_before(due_on, OPENS_BEFORE)
+}
+
+/// The last yearly date for which the persons may be certified on a day.
+#[must_use]
+pub fn certifiable_until(today: NaiveDate) -> NaiveDate {
+    let about = months_after(today, OPENS_BEFORE);
+    // The 28th of February opens the 28th of March and its last days, which February lacks.
+    let days = (0..=3).rev().map(|days| days_after(about, days));
+    days.into_iter().find(|due_on| opens_on(*due_on) <= today).unwrap_or(about)
 }
 
 /// The first yearly date for which nobody certified.
@@ -98,8 +108,19 @@ pub struct Certification {
 
 #[cfg(test)]
 mod tests {
-    use super::{CertificationStanding as Standing, standing};
+    use super::{CertificationStanding as Standing, certifiable_until, opens_on, standing};
     use linf_kernel::testing::day;
+
+    // Proves: B5
+    #[test]
+    fn a_day_is_to_certify_once_its_month_has_begun() {
+        let days = std::iter::successors(Some(day("2027-01-01")), chrono::NaiveDate::succ_opt);
+        for today in days.take(3 * 366) {
+            let until = certifiable_until(today);
+            assert!(opens_on(until) <= today, "{today}: {until}");
+            assert!(opens_on(until.succ_opt().unwrap()) > today, "{today}: after {until}");
+        }
+    }
 
     // Proves: B5
     #[test]

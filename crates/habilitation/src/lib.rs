@@ -25,7 +25,7 @@ pub use avenant::{
     SignedAvenant,
 };
 pub use caf_profile::{CafDetails, CafProfile};
-pub use certification::{Certification, CertificationStanding};
+pub use certification::{Certification, CertificationStanding, certifiable_until};
 pub use contract::{
     Contract, ContractId, ContractKind, ContractLetter, ContractLetterError, ContractParties,
     ContractRecord, ContractSide, ContractStanding, ContractState, Dispatch, Signature,

@@ -89,7 +89,7 @@ pub struct AvenantPaper {
     pub linf: Line<200>,
     /// When the convention that it changes was signed.
     pub convention_signed_on: NaiveDate,
-    /// « Avenant no 2 »: its rank in the convention.
+    /// « Avenant n° 2 »: its rank in the convention.
     pub rank: u32,
     /// Persons added.
     pub added: Vec<PersonIdentity>,

@@ -18,6 +18,7 @@ const demonstration = {
   colleague: { surname: 'Etcheverry', email: 'amaia.etcheverry@relais-pau.example', password: 'lentilles-vertes-du-velay' },
   administrator: { email: 'helene.vidal@caf43.example', password: 'lentilles-vertes-du-velay' },
   agent: { email: 'peio.etxeberri@caf64.example', password: 'lentilles-vertes-du-velay' },
+  manager: { email: 'lucie.roche@relais-brivadois.example', password: 'lentilles-vertes-du-velay' },
   cnaf: { email: 'nadia.benhamou@cnaf.example', password: 'lentilles-vertes-du-velay' },
   newcomer: { surname: 'Lacoste', email: 'jean.lacoste@relais-pau.example', password: 'quatre isards sous la neige' },
   schemaPath: '/api/v1/schemas/linf-export-1.xsd',

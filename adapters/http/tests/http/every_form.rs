@@ -2,7 +2,7 @@
 //! A form is found where the scene of the golden file shows it; one of the table of pages that no
 //! page of the scene shows is a fault, unless [`UNSEEN`] says what it holds.
 use super::security_access::samples::Scene;
-use super::security_access::{Asked, PDF, pages};
+use super::security_access::{Asked, LIST, PDF, pages};
 use super::support::{
     Answer, Browser, FoundForm, INSIDE, Who, answers, forms_of, queries_of, shown,
 };
@@ -116,7 +116,7 @@ async fn send(
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         return browser.get(&format!("{path}?{query}")).await;
     }
-    if asked.signed {
+    if asked.with_file {
         browser.upload(path, &pairs, file).await
     } else {
         browser.post(path, &pairs).await
@@ -180,7 +180,7 @@ async fn every_form(rows: &[Asked]) -> Forms {
             }
         }
         // What a form answers may hold another: a recapitulation, a question.
-        for asked in rows.iter().filter(|asked| asked.method == Method::POST && !asked.signed) {
+        for asked in rows.iter().filter(|asked| asked.method == Method::POST && !asked.with_file) {
             if sent.contains(&asked.name) {
                 continue;
             }
@@ -304,7 +304,9 @@ async fn try_every_field(forms: &Forms) {
 
 /// Every file that is not the one asked for is refused.
 async fn try_every_file(forms: &Forms) {
-    let uploads: Vec<_> = forms.tried.iter().filter(|tried| tried.asked.signed).collect();
+    let uploads = forms.tried.iter();
+    let uploads: Vec<_> =
+        uploads.filter(|tried| tried.asked.with_file && tried.asked.name != LIST).collect();
     assert!(uploads.len() > 2, "the pages show their forms with a file");
     let huge = [PDF.as_bytes(), &vec![b'a'; 11 << 20]].concat();
     for Tried { asked, who, form } in uploads {

@@ -43,7 +43,7 @@ fn parameters() -> Vec<Parameter> {
 
 /// Sends an operation as somebody, with what it takes as a body.
 async fn ask(scene: &Scene, asked: &Asked, path: &str, (token, key): (&str, &str)) -> Answer {
-    let (kind, body) = if asked.signed {
+    let (kind, body) = if asked.with_file {
         ("application/pdf", PDF.to_owned())
     } else {
         ("application/json", scene.body(&asked.name).to_string())
@@ -188,7 +188,7 @@ async fn every_address_of_a_page_is_refused_when_it_names_something_hostile() {
                     let path = placed(&scene, &asked, name, &escaped_path(text));
                     let answer = match asked.method {
                         Method::GET => browser.get(&path).await,
-                        _ if asked.signed => browser.upload(&path, &[], PDF.as_bytes()).await,
+                        _ if asked.with_file => browser.upload(&path, &[], PDF.as_bytes()).await,
                         _ => browser.post(&path, &[]).await,
                     };
                     tried += 1;

@@ -97,7 +97,7 @@ async fn unticking_and_adding_prepare_an_avenant_beside_the_check_of_the_commune
     let convention = stage.office.store.convention(id).expect("a convention");
     let named: Vec<_> = convention.annexe().named().map(|p| p.identity.full_name()).collect();
     assert_eq!(named, ["Marie Durand"], "nothing changes before the signature");
-    sees(&agent.get(&persons()).await, &["Avenant no 1", "Signez-le ou abandonnez-le"]);
+    sees(&agent.get(&persons()).await, &["Avenant n°", "Signez-le ou abandonnez-le"]);
     let again = agent.post(&persons(), &whole).await;
     assert_eq!(again.header("location"), prepared.header("location"), "one at a time");
 }

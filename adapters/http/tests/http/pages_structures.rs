@@ -246,6 +246,28 @@ async fn the_guichet_is_refused_with_reasons_then_opens() {
 
 // Proves: F4, F9, T4
 #[tokio::test]
+async fn communes_are_read_from_the_file_of_a_spreadsheet() {
+    let stage = Stage::open();
+    let mut browser = Browser::of(&stage, Who::Agent("43")).await;
+    let id = create(&mut browser, &[]).await;
+    let check = page(id, "/communes/essai");
+    let dates = [("from", "2026-02-01"), ("until", "")];
+    // As Excel writes it in France.
+    let file = b"Insee;Nom\r\n43046;Chadrac\r\n;Fay-sur-Lignon\r\n;Vals-pr\xE8s-le-Puy\r\n";
+    let read = browser.upload(&check, &dates, file).await.text();
+    for told in ["2 communes seront ajoutées", "Fay-sur-Lignon", "Vals-près-le-Puy (43251)"] {
+        assert!(read.contains(told), "{told} {read}");
+    }
+    let typed = [("list", "Atlantis"), ("from", "2026-02-01"), ("until", "")];
+    let workbook = browser.upload(&check, &typed, b"PK\x03\x04\x14\0").await;
+    assert_eq!(workbook.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let told = workbook.text();
+    assert!(told.contains("au format CSV") && told.contains("Atlantis"), "{told}");
+    assert_eq!(stage.records.linf(id).expect("a record").version(), 0, "nothing is changed yet");
+}
+
+// Proves: F4, F9, T4
+#[tokio::test]
 async fn communes_are_added_after_a_dry_run() {
     let stage = Stage::open();
     let mut browser = Browser::of(&stage, Who::Agent("43")).await;
@@ -253,8 +275,9 @@ async fn communes_are_added_after_a_dry_run() {
     stage.records.habilitate(id, READY);
     let communes = page(id, "/communes");
     let list = "Code;Nom\n43046;Chadrac\n;Saint-Denis\n;Atlantis\n43157;Le Puy-en-Velay";
-    let pasted = [("action", "essai"), ("list", list), ("from", "2026-02-01"), ("until", "")];
-    let essay = browser.post(&communes, &pasted).await;
+    let check = page(id, "/communes/essai");
+    let pasted = [("list", list), ("from", "2026-02-01"), ("until", "")];
+    let essay = browser.upload(&check, &pasted, b"").await;
     assert_eq!(essay.status, StatusCode::OK, "{}", essay.text());
     let text = essay.text();
     for told in [
@@ -276,8 +299,8 @@ async fn communes_are_added_after_a_dry_run() {
     ];
     let added = browser.post(&communes, &add).await;
     assert!(browser.follow(&added).await.text().contains("2 communes"));
-    let epci = [("action", "essai"), ("epci", "200073419"), ("from", "2026-02-01")];
-    let essay = browser.post(&communes, &epci).await.text();
+    let epci = [("epci", "200073419"), ("from", "2026-02-01")];
+    let essay = browser.upload(&check, &epci, b"").await.text();
     assert!(essay.contains("communes seront ajoutées"), "{essay}");
     let late = browser.post(&communes, &add).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
@@ -299,7 +322,7 @@ async fn communes_are_added_after_a_dry_run() {
     let all = [("action", "retrait"), ("version", "2"), ("place", "0"), ("place", "1")];
     let none = browser.post(&communes, &all).await;
     assert!(none.text().contains("au moins une commune"), "{}", none.text());
-    let nothing = browser.post(&communes, &[("action", "essai"), ("from", "2026-02-01")]).await;
+    let nothing = browser.upload(&check, &[("from", "2026-02-01")], b"").await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -310,7 +333,10 @@ async fn a_relais_is_copied_once_and_found_twice() {
     let mut browser = Browser::of(&stage, Who::Agent("43")).await;
     let relais = create(&mut browser, &[("rubric", "rpe"), ("general-kind", "")]).await;
     let summary = browser.get(&page(relais, "")).await.text();
-    assert!(summary.contains("Copier en fiche Linf") && !summary.contains("Ouvrir le guichet"));
+    assert!(
+        summary.contains("Copier en fiche de lieu d’information")
+            && !summary.contains("Ouvrir le guichet")
+    );
     let copied = browser.post(&page(relais, "/copie"), &[]).await;
     assert_eq!(copied.status, StatusCode::SEE_OTHER);
     let linf = id_of(&copied);

@@ -20,12 +20,15 @@ pub(super) struct Asked {
     pub(super) path: String,
     /// Whether it wants somebody logged in.
     pub(super) protected: bool,
-    /// Whether it takes a signed PDF.
-    pub(super) signed: bool,
+    /// Whether it takes a file, a signed PDF but for [`LIST`].
+    pub(super) with_file: bool,
 }
 
-/// Pages whose form holds a signed PDF.
-const SIGNED_BACK: [&str; 4] = [
+/// The page whose form may hold a list of communes.
+pub(super) const LIST: &str = "POST /administration/structures/:linf/communes/essai";
+/// Pages whose form holds a file.
+const WITH_FILE: [&str; 5] = [
+    LIST,
     "POST /administration/contrats/:id/signature",
     "POST /administration/habilitations/:id/validation",
     "POST /administration/avenants/:id/signature",
@@ -44,7 +47,7 @@ pub(super) fn operations() -> Vec<Asked> {
                 method: method.to_uppercase().parse().expect("a method"),
                 path: format!("/api/v1{path}"),
                 protected: operation.get("security").is_some(),
-                signed: !operation["requestBody"]["content"]["application/pdf"].is_null(),
+                with_file: !operation["requestBody"]["content"]["application/pdf"].is_null(),
             });
         }
     }
@@ -62,7 +65,7 @@ pub(super) fn pages() -> impl Iterator<Item = Asked> {
             method: row.method.parse().expect("a method"),
             path: parts.collect::<Vec<_>>().join("/"),
             protected: row.access != PageAccess::Public,
-            signed: SIGNED_BACK.contains(&&*format!("{} {}", row.method, row.path)),
+            with_file: WITH_FILE.contains(&&*format!("{} {}", row.method, row.path)),
         }
     })
 }
@@ -114,7 +117,7 @@ async fn ask_api(
     path: &str,
     credential: Option<(&str, String)>,
 ) -> Answer {
-    let (kind, body) = if asked.signed {
+    let (kind, body) = if asked.with_file {
         ("application/pdf", PDF.to_owned())
     } else {
         ("application/json", scene.body(&asked.name).to_string())
@@ -135,7 +138,7 @@ async fn ask_page(scene: &Scene, asked: &Asked, path: &str, who: Option<Who>) ->
     browser.get(if who.is_some() { "/compte" } else { "/connexion" }).await;
     let form = scene.form(&asked.name);
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    if asked.signed {
+    if asked.with_file {
         return browser.upload(path, &form, PDF.as_bytes()).await;
     }
     browser.post(path, &form).await

@@ -10,7 +10,7 @@ use linf_habilitation::ports::{
     ConventionCard, ConventionLine, ConventionQueries, DutyLine, DutyQueries, HeldConvention,
     StandingFilter, UnansweredRequest,
 };
-use linf_habilitation::{ConventionId, DutyId};
+use linf_habilitation::{ConventionId, DutyId, certifiable_until};
 use linf_kernel::{AccountId, Id, LinfId, Page, PageRequest, RequestId, StoreError};
 use linf_territory::CafCode;
 use sea_orm::{
@@ -42,6 +42,7 @@ fn fitting(filter: StandingFilter, today: NaiveDate) -> Condition {
         StandingFilter::InForce => all.add(row::Column::State.eq("signed")),
         StandingFilter::Ending => all.add(row::Column::EndedOn.gte(today)),
         StandingFilter::Over => all.add(row::Column::EndedOn.lt(today)),
+        StandingFilter::ToCertify => all.add(row::Column::CertifyBy.lte(certifiable_until(today))),
         StandingFilter::CertificationLate => all.add(row::Column::CertifyBy.lt(today)),
     }
 }

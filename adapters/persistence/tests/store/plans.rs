@@ -146,6 +146,7 @@ async fn ask_for_conventions(bed: &Bed) {
         StandingFilter::InForce,
         StandingFilter::Ending,
         StandingFilter::Over,
+        StandingFilter::ToCertify,
         StandingFilter::CertificationLate,
     ];
     for filter in filters {

@@ -3,7 +3,7 @@ use super::DemoClock;
 use super::families::{REQUESTS, form};
 use super::staff::STAFF;
 use super::territories::{DemoLinf, LINFS, PASSWORD, Standing};
-use super::{papers, records};
+use super::{papers, records, under_way};
 use crate::jobs;
 use crate::wiring::Services;
 use anyhow::Context;
@@ -50,6 +50,8 @@ pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Resu
     }
     requests(services, clock, &linfs).await?;
     clock.set_behind(TimeDelta::zero());
+    let linfs: Vec<LinfId> = linfs.into_iter().map(|(linf, _)| linf).collect();
+    under_way::leave(services, &linfs).await?;
     invite_again(services).await?;
     jobs::drain(services).await?;
     Ok(())

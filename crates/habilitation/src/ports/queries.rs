@@ -21,6 +21,9 @@ pub enum StandingFilter {
     Ending,
     /// Those over.
     Over,
+    /// Those in force whose persons may be certified now, or were not in time: until
+    /// [`certifiable_until`](crate::certifiable_until) (B5).
+    ToCertify,
     /// Those in force whose persons were not certified in time (B5).
     CertificationLate,
 }

@@ -67,3 +67,33 @@ fn the_answer_follows_the_dates() {
     assert_eq!(facts.next_change(day(5)), Some(day(21)));
     assert_eq!(facts.next_change(day(21)), None);
 }
+
+// Proves: D5, D10, R41
+#[test]
+fn a_contract_that_ends_stops_routing_under_conventions_that_run() {
+    let period =
+        |(from, until): (u32, Option<u32>)| Period { from: day(from), until: until.map(day) };
+    let [no_contract, no_convention] = [Unmet::NoContract, Unmet::NoConvention];
+    // The contracts of the CAF, the convention, a day, and what is missing that day.
+    for (contracts, convention, on, missing) in [
+        (&[(1, Some(10))][..], (1, None), 10, &[][..]),
+        (&[(1, Some(10))], (1, None), 11, &[no_contract]),
+        (&[(1, Some(10))], (1, Some(20)), 15, &[no_contract]),
+        (&[(1, Some(10))], (1, Some(10)), 11, &[no_contract, no_convention]),
+        (&[(1, Some(20))], (1, Some(10)), 11, &[no_convention]),
+        (&[(1, Some(10))], (11, None), 11, &[no_contract]),
+        // A new contract: the convention, which remained, serves again.
+        (&[(1, Some(10)), (15, None)], (1, None), 14, &[no_contract]),
+        (&[(1, Some(10)), (15, None)], (1, None), 15, &[]),
+        (&[(1, Some(10)), (15, None)], (1, Some(14)), 15, &[no_convention]),
+    ] {
+        let mut facts = met();
+        facts.seat_contracts = contracts.iter().copied().map(period).collect();
+        facts.conventions = vec![period(convention)];
+        assert_eq!(facts.unmet(day(on)), missing, "{contracts:?} {convention:?} {on}");
+    }
+    let mut facts = met();
+    facts.local_contracts = vec![period((1, Some(10)))];
+    assert!(facts.is_operational(day(10)));
+    assert_eq!(facts.unmet(day(11)), [Unmet::NoLocalContract], "that of the place stops it too");
+}

@@ -26,6 +26,8 @@ pub(crate) enum ConventionFilterDto {
     Ending,
     /// Over.
     Over,
+    /// In force, and its persons may be certified now, or were not in time.
+    ToCertify,
     /// In force, and its persons were not certified in time.
     CertificationLate,
 }
@@ -38,6 +40,7 @@ impl ConventionFilterDto {
             Some(Self::InForce) => StandingFilter::InForce,
             Some(Self::Ending) => StandingFilter::Ending,
             Some(Self::Over) => StandingFilter::Over,
+            Some(Self::ToCertify) => StandingFilter::ToCertify,
             Some(Self::CertificationLate) => StandingFilter::CertificationLate,
         }
     }

@@ -38,7 +38,7 @@ const HERE: &str = "/administration/conventions";
 const TABS: [(&str, StandingFilter, &str); 5] = [
     ("", StandingFilter::InForce, "En vigueur"),
     ("a-terme", StandingFilter::Ending, "Arrivent à terme"),
-    ("a-certifier", StandingFilter::CertificationLate, "Personnes à certifier"),
+    ("a-certifier", StandingFilter::ToCertify, "Personnes à certifier"),
     ("terminees", StandingFilter::Over, "Terminées"),
     ("toutes", StandingFilter::All, "Toutes"),
 ];
@@ -167,7 +167,7 @@ fn row(app: &App, caf: CafCode, line: &ConventionLine) -> ConventionRow {
         state_class,
         due,
         annexe: format!("{persons}, {communes}"),
-        avenant: line.open_avenant.map(|rank| format!("Avenant no {rank} en cours")),
+        avenant: line.open_avenant.map(|rank| format!("Avenant n°\u{a0}{rank} en cours")),
         late: line.certify_by.is_some_and(|by| by < today),
     }
 }

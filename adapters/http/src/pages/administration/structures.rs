@@ -35,6 +35,7 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .post("/administration/structures/:linf/fiche/:part", edits, part::send_part)
         .get("/administration/structures/:linf/communes", reads, communes::show_communes)
         .post("/administration/structures/:linf/communes", creates, communes::send_communes)
+        .post("/administration/structures/:linf/communes/essai", creates, communes::check_communes)
         .get("/administration/structures/:linf/historique", reads, history::show_history)
         .get("/administration/structures/:linf/droits", grants, rights::show_rights)
         .post("/administration/structures/:linf/droits", grants, rights::send_rights)

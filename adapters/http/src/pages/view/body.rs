@@ -54,7 +54,7 @@ pub(crate) struct HeldRow {
     pub certification: Option<(String, &'static str)>,
     /// Whether each person named has access, and who that is.
     pub persons: Vec<(bool, String)>,
-    /// « Avenant no 2 en cours ».
+    /// « Avenant n° 2 en cours ».
     pub avenant: Option<String>,
 }
 

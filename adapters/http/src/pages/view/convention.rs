@@ -19,7 +19,7 @@ pub(crate) struct ConventionRow {
     pub due: String,
     /// « 3 personnes, 12 communes ».
     pub annexe: String,
-    /// « Avenant no 2 en cours ».
+    /// « Avenant n° 2 en cours ».
     pub avenant: Option<String>,
     /// Whether its persons were not certified in time.
     pub late: bool,
@@ -78,7 +78,7 @@ pub(crate) struct Fact {
 pub(crate) struct AvenantRow {
     /// Its page.
     pub url: String,
-    /// « Avenant no 2 ».
+    /// « Avenant n° 2 ».
     pub name: String,
     /// « Signé le… ».
     pub state: String,

@@ -50,6 +50,8 @@ pub(crate) struct ProgressRow {
 /// A LINF whose families wait for too long.
 #[derive(Debug, Clone)]
 pub(crate) struct OverdueRow {
+    /// Its record.
+    pub address: String,
     /// Its name.
     pub name: String,
     /// « 3 demandes, la plus ancienne du 2 novembre 2026 ».

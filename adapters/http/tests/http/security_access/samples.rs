@@ -238,7 +238,10 @@ impl Scene {
                 form(&[("version", "0"), ("presentation-about", "Le relais informe.")])
             }
             "POST /administration/structures/:linf/communes" => {
-                form(&[("action", "essai"), ("list", "Chadrac"), ("from", "2026-11-23")])
+                form(&[("action", "retrait"), ("version", "0"), ("place", "0")])
+            }
+            "POST /administration/structures/:linf/communes/essai" => {
+                form(&[("list", "Chadrac"), ("from", "2026-11-23")])
             }
             "POST /administration/structures/:linf/droits" => form(&[("email", "x@linf.example")]),
             "POST /administration/comptes" => {

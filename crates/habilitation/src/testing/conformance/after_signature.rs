@@ -222,7 +222,6 @@ pub async fn nobody_is_told_of_what_they_did(arrange: &dyn Arrange) {
 
 /// A list shows the conventions of one CAF, page by page, each in its state.
 pub async fn conventions_are_listed_by_standing(arrange: &dyn Arrange) {
-    let today = day("2027-02-01");
     let mut ids = Vec::new();
     for n in 1..=5 {
         let mut convention = add_convention(arrange, samples::convention(n)).await;
@@ -244,13 +243,18 @@ pub async fn conventions_are_listed_by_standing(arrange: &dyn Arrange) {
     add_convention(arrange, elsewhere).await;
     let queries = arrange.convention_queries();
     let caf = "43".parse().unwrap();
-    for (filter, expected) in [
-        (StandingFilter::All, vec![5, 4, 3, 2, 1]),
-        (StandingFilter::InForce, vec![5, 4, 1]),
-        (StandingFilter::Ending, vec![3]),
-        (StandingFilter::Over, vec![2]),
-        (StandingFilter::CertificationLate, vec![5, 1]),
+    for (today, filter, expected) in [
+        ("2027-02-01", StandingFilter::All, vec![5, 4, 3, 2, 1]),
+        ("2027-02-01", StandingFilter::InForce, vec![5, 4, 1]),
+        ("2027-02-01", StandingFilter::Ending, vec![3]),
+        ("2027-02-01", StandingFilter::Over, vec![2]),
+        ("2027-02-01", StandingFilter::ToCertify, vec![5, 1]),
+        ("2027-02-01", StandingFilter::CertificationLate, vec![5, 1]),
+        ("2026-12-05", StandingFilter::ToCertify, vec![5, 1]),
+        ("2026-12-05", StandingFilter::CertificationLate, vec![]),
+        ("2026-12-04", StandingFilter::ToCertify, vec![]),
     ] {
+        let today = day(today);
         let expected: Vec<_> = expected.iter().map(|n| ids[n - 1]).collect();
         let (mut after, mut found) = (None, Vec::new());
         loop {

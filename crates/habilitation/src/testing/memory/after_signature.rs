@@ -8,7 +8,9 @@ use crate::ports::{
     DutyRepository, HeldConvention, HeldPerson, SentReminder, StandingFilter, UnansweredRequest,
     YearlyLog,
 };
-use crate::{AuthorisedPerson, Certification, Convention, ConventionId, Standing};
+use crate::{
+    AuthorisedPerson, Certification, Convention, ConventionId, Standing, certifiable_until,
+};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use linf_kernel::{AccountId, EmailAddress, LinfId, Page, PageRequest, RequestId, StoreError};
@@ -199,13 +201,14 @@ impl YearlyLog for MemoryUnit {
 }
 
 fn fits(convention: &Convention, filter: StandingFilter, today: NaiveDate) -> bool {
-    let late = || convention.certify_by().is_some_and(|by| by < today);
+    let certify = |until: NaiveDate| convention.certify_by().is_some_and(|by| by <= until);
     match (filter, convention.standing(today)) {
         (StandingFilter::All, _)
         | (StandingFilter::InForce, Standing::InForce | Standing::ToCome)
         | (StandingFilter::Ending, Standing::Ending { .. })
         | (StandingFilter::Over, Standing::Over { .. }) => true,
-        (StandingFilter::CertificationLate, _) => late(),
+        (StandingFilter::ToCertify, _) => certify(certifiable_until(today)),
+        (StandingFilter::CertificationLate, _) => today.pred_opt().is_some_and(certify),
         (StandingFilter::InForce | StandingFilter::Ending | StandingFilter::Over, _) => false,
     }
 }

@@ -141,6 +141,6 @@ fn held_row(held: &HeldConvention, today: NaiveDate) -> HeldRow {
         persons: persons
             .map(|person| (!person.cut, format!("{}, {}", person.name, person.function)))
             .collect(),
-        avenant: line.open_avenant.map(|rank| format!("Avenant no {rank} en cours")),
+        avenant: line.open_avenant.map(|rank| format!("Avenant n°\u{a0}{rank} en cours")),
     }
 }

@@ -153,7 +153,7 @@ pub(in crate::pages) fn avenant(avenant: &Avenant, zone: Tz) -> AvenantRow {
     ];
     AvenantRow {
         url: format!("/administration/avenants/{}", avenant.id()),
-        name: format!("Avenant no {}", avenant.rank()),
+        name: format!("Avenant n°\u{a0}{}", avenant.rank()),
         state: avenant_state(avenant.state(), zone),
         changes: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
     }

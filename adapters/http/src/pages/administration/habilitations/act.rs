@@ -11,7 +11,7 @@ use crate::problem::{Failure, typed_text, wrong_field};
 use crate::render;
 use crate::security::{CurrentActor, Visitor};
 use linf_habilitation::request::ConventionForm;
-use linf_habilitation::use_cases::requests::ValidateConvention;
+use linf_habilitation::use_cases::requests::{TreatRequestError, ValidateConvention};
 use linf_habilitation::{HabilitationRequestId, Upload};
 use poem::http::StatusCode;
 use poem::web::Path;
@@ -63,7 +63,17 @@ pub(in crate::pages::administration) async fn link(
 ) -> Result<Response> {
     let (id, form) = (parsed(&id)?, FormView::typed(pairs));
     let done = match form.value("record").parse() {
-        Ok(linf) => app.habilitations.link(&current.actor, id, linf).await.map_err(Failure::from),
+        Ok(linf) => {
+            let linked = app.habilitations.link(&current.actor, id, linf).await;
+            linked.map_err(|error| {
+                // The other form of the page, which sends the convention, has a field `linf`.
+                if matches!(error, TreatRequestError::NotOurLinf) {
+                    wrong_field("record", "not_our_linf", "Choisissez une fiche de votre Caf.")
+                } else {
+                    error.into()
+                }
+            })
+        }
         Err(_none) => Err(wrong_field("record", "missing", "Choisissez une fiche.")),
     };
     Ok(told(&app, (&visitor, &current), (id, form), done).await?)

@@ -131,7 +131,8 @@ fn overdue(one: &OverdueLinf, caf: CafCode) -> OverdueRow {
     } else {
         format!("{} demandes, la plus ancienne du {since}", one.late)
     };
-    OverdueRow { name: one.name.clone(), figures }
+    let address = format!("/administration/structures/{}", one.linf);
+    OverdueRow { address, name: one.name.clone(), figures }
 }
 
 /// What is to be looked at, and where.
@@ -156,7 +157,7 @@ fn terms(desk: &CafDesk, caf: CafCode) -> Vec<(String, String)> {
         line(
             desk.to_certify,
             ("liste de personnes à certifier", "listes de personnes à certifier"),
-            of(conventions, ""),
+            of(conventions, "a-certifier"),
         ),
         line(
             desk.duties,

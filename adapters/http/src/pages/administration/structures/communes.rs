@@ -1,6 +1,10 @@
-//! The communes of a record: one by one, by EPCI, by département, or by a pasted list, always
-//! after a dry run.
+//! The communes of a record: one by one, by EPCI, by département, by a list pasted or in a file,
+//! always after a dry run.
+mod check;
+mod file;
 pub(super) mod pasted;
+
+pub(super) use check::check_communes;
 
 use super::super::super::query::{self, Asked};
 use super::super::super::view::{DryRunView, FormView, ServedPage, ServedRow};
@@ -14,10 +18,9 @@ use crate::security::{CurrentActor, Visitor};
 use linf_authorisation::Permission;
 use linf_kernel::Period;
 use linf_referencing::Linf;
-use linf_referencing::communes::{DryRun, Picked, dry_run};
 use linf_referencing::form::ServedForm;
 use linf_referencing::use_cases::{PartForm, SaveError, SavePart};
-use linf_territory::{Area, CommuneCode};
+use linf_territory::Area;
 use poem::http::StatusCode;
 use poem::web::Path;
 use poem::{Response, Result, handler};
@@ -39,8 +42,8 @@ pub(super) async fn show_communes(
     Ok(page(&app, &visitor, &current, (&linf, form, shown)).await?)
 }
 
-/// What is asked: `essai` tells what would happen, `ajout` adds what was told, `fin` gives an end to
-/// the communes ticked, `retrait` takes them away.
+/// What is asked: `ajout` adds what the dry run told, `fin` gives an end to the communes ticked,
+/// `retrait` takes them away.
 #[handler]
 pub(super) async fn send_communes(
     app: App,
@@ -58,11 +61,6 @@ pub(super) async fn send_communes(
         return Ok(page(&app, &visitor, &current, (&linf, form, Shown::default())).await?);
     }
     let served = match form.value("action") {
-        "essai" => {
-            let dry_run = essay(&app, &linf, &mut form);
-            let shown = Shown { dry_run, ..Shown::default() };
-            return Ok(page(&app, &visitor, &current, (&linf, form, shown)).await?);
-        }
         "ajout" => added(&linf, &form),
         "fin" => ended(&linf, &form),
         "retrait" => removed(&linf, &form),
@@ -94,59 +92,6 @@ pub(super) async fn send_communes(
         Err(other) => return Err(Failure::internal(other).into()),
     };
     Ok(page(&app, &visitor, &current, (&linf, form, shown)).await?)
-}
-
-/// What adding would do; what is wrong with the form is told in it.
-fn essay(app: &App, linf: &Linf, form: &mut FormView) -> Option<DryRunView> {
-    let picked = match (form.value("epci").parse(), form.value("departement").parse()) {
-        (Ok(epci), _) => Picked::Area(Area::Epci(epci)),
-        (Err(_), Ok(departement)) => Picked::Area(Area::Departement(departement)),
-        (Err(_), Err(_)) => {
-            let lines = pasted::lines(form.value("list"));
-            if lines.is_empty() {
-                form.refuse("list", "Indiquez des communes, un EPCI ou un département.");
-                return None;
-            }
-            Picked::Typed(lines)
-        }
-    };
-    let typed = ServedForm {
-        commune: linf.record().location.address.commune.to_string(),
-        from: form.value("from").to_owned(),
-        until: form.value("until").to_owned(),
-    };
-    let period = match ServedForm::read_all(&[typed], app.geography.as_ref()) {
-        Ok(read) => read.first().map(|one| one.period)?,
-        Err(found) => {
-            for error in &found {
-                let field = error.field.rsplit('.').next().unwrap_or("from").to_owned();
-                let problem = crate::problem::FieldProblem::from(error);
-                let told = words::missing(&error.field, error.fault);
-                form.refuse(field, told.map_or(problem.message, str::to_owned));
-            }
-            return None;
-        }
-    };
-    let run = dry_run(app.geography.as_ref(), &linf.record().served, &picked, period);
-    Some(told(app, &run))
-}
-
-fn told(app: &App, run: &DryRun) -> DryRunView {
-    let place = |code: &CommuneCode| typed::place(app, *code);
-    let codes: Vec<_> = run.added.iter().map(|one| one.code.to_string()).collect();
-    DryRunView {
-        added: run.added.iter().map(|one| place(&one.code)).collect(),
-        codes: codes.join(" "),
-        already: run.already.iter().map(place).collect(),
-        moved: run.moved.iter().map(|(typed, code)| format!("{typed} → {}", place(code))).collect(),
-        ambiguous: run
-            .ambiguous
-            .iter()
-            .map(|several| (several.typed.clone(), several.candidates.iter().map(place).collect()))
-            .collect(),
-        unknown: run.unknown.clone(),
-        cut: run.cut,
-    }
 }
 
 fn forms(linf: &Linf) -> Vec<ServedForm> {

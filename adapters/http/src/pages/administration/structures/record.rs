@@ -41,7 +41,7 @@ fn done(asked: &FormView) -> Option<&'static str> {
             Some("La fiche est créée. C’est un brouillon\u{a0}: complétez-la, puis publiez-la.")
         }
         "copie" => Some(
-            "La fiche Linf est créée à partir de celle du relais. Modifiez-la sans changer l’autre.",
+            "La fiche du lieu d’information est créée à partir de celle du relais. Modifiez-la sans changer l’autre.",
         ),
         "enregistrement" => Some("Les modifications sont enregistrées."),
         "publication" => Some("La fiche est publiée\u{a0}: les familles la voient."),

@@ -30,7 +30,7 @@ pub(in crate::pages) fn kinds() -> Vec<(String, &'static str)> {
 /// « Lieu d’information ».
 pub(in crate::pages) const fn rubric(rubric: Rubric) -> &'static str {
     match rubric {
-        Rubric::Linf => "Lieu d’information (Linf)",
+        Rubric::Linf => "Lieu d’information",
         Rubric::Rpe => "Relais petite enfance (RPE)",
     }
 }
