@@ -8,13 +8,21 @@ import { openBrowser, openVisitor } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
 
 /** Pages of a row that are read for their links: not all conventions have an avenant. */
-const READ = 6;
-/** What only follows an act: the other tests show it. */
+const READ = 12;
+/** What only follows an act, or a form: the other tests show it. */
 const AFTER_AN_ACT = [
+  '/administration/avenants/:id/signe.pdf',
+  '/administration/communes/:id',
+  '/administration/conventions/:id/demandes',
+  '/administration/conventions/:id/lettre',
+  '/administration/habilitations/:id/convention-signee.pdf',
+  '/administration/habilitations/:id/convention.pdf',
+  '/administration/obligations/:id/:step',
   '/demandes/:key',
   '/demandes/:key/recapitulatif.pdf',
   '/espace/exports/:id',
   '/espace/exports/:id/:file',
+  '/professionnels/demande',
   '/professionnels/demande/recue',
   '/professionnels/demandes/:secret',
   '/professionnels/demandes/:secret/convention.pdf',
@@ -59,19 +67,19 @@ describe('every page of the table can be used by everyone', () => {
   /** Follows the links from a page; what a kind of visitor sees of a row is looked at once. */
   async function walk(page, who, start) {
     const seen = new Set();
-    const waiting = [start];
+    const waiting = [[start, 'the login']];
     while (waiting.length > 0) {
-      const address = waiting.shift();
+      const [address, from] = waiting.shift();
       const row = rowOf(address.split('?')[0]);
-      assert.ok(row, `${who} is led to ${address}, which is no page`);
+      assert.ok(row, `${who} is led from ${from} to ${address}, which is no page`);
       const times = read.get(`${who} ${row}`) ?? 0;
       if (seen.has(address) || times >= READ) continue;
       seen.add(address);
       read.set(`${who} ${row}`, times + 1);
       const answer = await page.request.get(address);
-      assert.equal(answer.status(), 200, `${who} is led to ${address}`);
+      assert.equal(answer.status(), 200, `${who} is led from ${from} to ${address}`);
       const html = answer.headers()['content-type'].startsWith('text/html');
-      if (html) waiting.push(...links(await answer.text()));
+      if (html) waiting.push(...links(await answer.text()).map((next) => [next, address]));
       if (html && !shown.has(row)) {
         await page.goto(address);
         await check(page, `${address}, for ${who}`);

@@ -24,6 +24,9 @@ pub(crate) struct Args {
     /// Only these parts (all of them by default).
     #[arg(long, value_enum)]
     only: Vec<Part>,
+    /// Only these files of the browser’s tests: `--only browser --file every-page`.
+    #[arg(long)]
+    file: Vec<String>,
     /// Handed to `cargo nextest run`, for example a filter.
     #[arg(last = true)]
     nextest: Vec<String>,
@@ -59,7 +62,7 @@ fn run_and_count(workspace: &Workspace, args: &Args) -> Result<Tally> {
         let (passed, tally) = match part {
             Part::Rust => stage.rust(&args.nextest)?,
             Part::Doc => stage.doc()?,
-            Part::Browser => stage.browser()?,
+            Part::Browser => stage.browser(&args.file)?,
         };
         println!("{} tests: {tally}", part.name());
         total = total.plus(tally);
@@ -160,7 +163,7 @@ impl<'a> Stage<'a> {
         Ok((passed, tally))
     }
 
-    fn browser(&self) -> Result<(bool, Tally)> {
+    fn browser(&self, only: &[String]) -> Result<(bool, Tally)> {
         let mut build = self.command("cargo");
         process::run(build.args(["build", "--workspace", "--all-features", "--bins"]))?;
         let files: Vec<_> = self
@@ -168,7 +171,12 @@ impl<'a> Stage<'a> {
             .files(&["tests/browser"], &["mjs"])?
             .into_iter()
             .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+            .filter(|file| {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                only.is_empty() || only.iter().any(|wanted| name.starts_with(wanted))
+            })
             .collect();
+        anyhow::ensure!(!files.is_empty(), "no file of the browser’s tests begins so");
         let report = self.folder.join("browser.tap");
         let mut node = self.command("node");
         node.args(["--test", "--test-concurrency=1"]);

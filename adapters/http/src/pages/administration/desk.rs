@@ -53,6 +53,8 @@ pub(in crate::pages) fn frame(
     (here, permission, caf): (&str, Permission, Option<CafCode>),
 ) -> Layout {
     let layout = frame::for_partner(app, Section::Administration, visitor, current);
+    // What somebody of a LINF may see is of a CAF, whose desk is not theirs.
+    let caf = caf.filter(|caf| current.actor.may(permission, Scope::caf(*caf)).is_ok());
     let Some(mut menu) = menu::of(&current.actor, caf) else {
         return layout;
     };

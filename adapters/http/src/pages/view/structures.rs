@@ -129,8 +129,6 @@ pub(crate) struct PartRow {
 pub(crate) struct RecordPage {
     /// The frame.
     pub layout: Layout,
-    /// The list.
-    pub back: String,
     /// The address of the record.
     pub here: String,
     /// Its name.

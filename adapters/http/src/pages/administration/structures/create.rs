@@ -3,7 +3,7 @@ use super::super::super::query::{self, Asked};
 use super::super::super::view::{CreatePage, FormView, RecordChoices};
 use super::super::desk;
 use super::communes::pasted;
-use super::{HERE, address, list, typed, words};
+use super::{address, list, typed, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure};
@@ -192,9 +192,4 @@ async fn page(
         choices: choices(app, &current.actor, (caf, None)).await?,
     };
     render::page(status, &view)
-}
-
-/// The list of a CAF.
-pub(super) fn back(caf: CafCode) -> String {
-    query::address(HERE, &[("caf", caf.as_str())])
 }

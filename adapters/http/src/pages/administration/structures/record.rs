@@ -3,7 +3,7 @@ use super::super::super::french;
 use super::super::super::query::{self, Asked};
 use super::super::super::view::{FormView, PartRow, RecordPage};
 use super::super::{bodies, desk};
-use super::{address, create, list, typed, words};
+use super::{address, list, typed, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::problem::{Code, Failure};
@@ -151,7 +151,6 @@ async fn page(
     let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let page = RecordPage {
         layout: desk::frame(app, visitor, current, list::shown(record.caf())),
-        back: create::back(record.caf()),
         here: address(id, ""),
         name: record.general.name.to_string(),
         rubric: words::rubric(record.general.rubric),
