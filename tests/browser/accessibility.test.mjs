@@ -131,6 +131,16 @@ describe('every page can be used by everyone', () => {
     await page.getByRole('link', { name: /Retirer/ }).first().click();
     await page.getByRole('heading', { name: 'Retirer ce rôle' }).waitFor();
     await check(page, 'the withdrawal of a role');
+    await visit(page, '/administration/demandes-rendues');
+    await page.click('main tbody th a');
+    await page.getByRole('heading', { name: 'Prévenir la famille' }).waitFor();
+    await check(page, 'a request given back');
+    await page.getByRole('button', { name: 'Transmettre la demande' }).click();
+    await assertErrorSummary(page);
+    await check(page, 'a request given back to nobody, refused');
+    await page.getByRole('button', { name: 'Prévenir la famille' }).click();
+    await page.getByRole('heading', { name: /Prévenir la famille que personne/ }).waitFor();
+    await check(page, 'the question before a family is told');
     await page.goto('/administration');
     await page.getByRole('button', { name: 'Se déconnecter' }).first().click();
     await page.waitForURL('**/connexion**');

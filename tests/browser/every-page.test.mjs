@@ -13,8 +13,6 @@ const READ = 12;
 const AFTER_AN_ACT = [
   '/administration/avenants/:id/signe.pdf',
   '/administration/communes/:id',
-  '/administration/conventions/:id/demandes',
-  '/administration/conventions/:id/lettre',
   '/administration/habilitations/:id/convention-signee.pdf',
   '/administration/habilitations/:id/convention.pdf',
   '/administration/obligations/:id/:step',

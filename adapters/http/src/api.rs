@@ -20,6 +20,7 @@ mod pdf_body;
 mod progress;
 mod records;
 mod requests;
+mod returned;
 mod review;
 mod session;
 mod session_token;

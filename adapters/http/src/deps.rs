@@ -11,7 +11,7 @@ use linf_habilitation::{
 use linf_kernel::Clock;
 use linf_referencing::use_cases::RecordPapers;
 use linf_referencing::{RecordDesk, Referencing, Review};
-use linf_routing::{Desk, Intake};
+use linf_routing::{Desk, Intake, Returns};
 use linf_territory::{CafDirectory, Geography};
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub struct Deps {
     pub intake: Intake,
     /// What authorised persons do.
     pub desk: Desk,
+    /// What comes back to CAFs when a convention ends for breach.
+    pub returns: Returns,
     /// Contracts between the CNAF and the CAFs.
     pub contracts: Contracts,
     /// What is known of the CAFs.

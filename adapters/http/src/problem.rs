@@ -6,6 +6,7 @@ mod framework;
 mod habilitation;
 mod json;
 mod messages;
+mod returned;
 mod review;
 
 pub(crate) use code::Code;

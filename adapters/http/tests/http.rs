@@ -38,6 +38,7 @@ mod http {
     mod pages_staff;
     mod pages_structures;
     mod pages_table;
+    mod returned_requests;
     mod security_access;
     mod security_errors;
     mod security_limits;

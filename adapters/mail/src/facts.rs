@@ -1,7 +1,9 @@
 //! What templates are given.
 use crate::french::{day, dialled, moment, phone, short_day};
 use crate::habilitation;
-use linf_notification::{AccessEnding, AccessMessage, Contact, Message, ReminderTopic, RoleFacts};
+use linf_notification::{
+    AccessEnding, AccessMessage, CafContact, Contact, Message, ReminderTopic, RoleFacts,
+};
 use minijinja::{Value, context};
 
 /// The folder of a message’s template.
@@ -16,6 +18,8 @@ pub(crate) const fn template(message: &Message) -> &'static str {
         Message::NewRequest { .. } => "new_request",
         Message::RequestRecorded { .. } => "request_recorded",
         Message::RequestTreated { .. } => "request_treated",
+        Message::RequestRerouted { .. } => "request_rerouted",
+        Message::FamilyTold { .. } => "family_told",
         Message::ConventionReminder { .. } => "convention_reminder",
         Message::AccessEnded { .. } => "access_ended",
     }
@@ -73,11 +77,27 @@ pub(crate) fn facts(message: &Message) -> Value {
             };
             context! { person, linf, ending, last_on => last_on.map(day) }
         }
+        Message::RequestRerouted { reference, contact } => {
+            context! { reference, contact => card(contact) }
+        }
+        Message::FamilyTold { reference, caf } => family_told(reference, caf),
         Message::RequestTreated { reference, treated_at, zone, contact } => context! {
             reference,
             treated_at => moment(*treated_at, *zone),
             contact => card(contact),
         },
+    }
+}
+
+fn family_told(reference: &str, caf: &CafContact) -> Value {
+    let CafContact { name, phone: number, email } = caf;
+    let number = number.as_deref();
+    context! {
+        reference,
+        caf => name,
+        caf_phone => number.map(phone),
+        caf_dialled => number.map(dialled),
+        caf_email => email,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Facts that fill every template once, at start.
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Europe::Paris;
-use linf_notification::{AccessEnding, AccessMessage, Contact, Message, ReminderTopic, RoleFacts};
+use linf_notification::{
+    AccessEnding, AccessMessage, CafContact, Contact, Message, ReminderTopic, RoleFacts,
+};
 
 /// One message of each kind, and of each shape that a template tells apart.
 pub(crate) fn samples() -> Vec<Message> {
@@ -55,10 +57,20 @@ pub(crate) fn samples() -> Vec<Message> {
             zone: Paris,
             contact: contact(),
         },
+        Message::RequestRerouted { reference: reference(), contact: contact() },
+        family_told(reference(), Some("04 71 00 00 00"), Some("caf@example.fr")),
+        family_told(reference(), None, None),
     ];
     samples.extend(crate::habilitation::samples());
     samples.extend(of_conventions(on));
     samples
+}
+
+/// No service takes the request; the CAF may not have entered how to reach it.
+fn family_told(reference: String, phone: Option<&str>, email: Option<&str>) -> Message {
+    let name = "Caf de la Haute-Loire".to_owned();
+    let caf = CafContact { name, phone: phone.map(str::to_owned), email: email.map(str::to_owned) };
+    Message::FamilyTold { reference, caf }
 }
 
 /// Mails 12 and 13 of a convention: each reminder to each side, each way to end.

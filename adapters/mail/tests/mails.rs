@@ -6,8 +6,8 @@ use chrono_tz::Europe::Paris;
 use linf_mail::{MailSettings, MinijinjaWriter};
 use linf_notification::ports::MailWriter;
 use linf_notification::{
-    AccessEnding, AccessMessage, Contact, MailContent, Message, ReminderTopic, RoleFacts,
-    WrittenMail,
+    AccessEnding, AccessMessage, CafContact, Contact, MailContent, Message, ReminderTopic,
+    RoleFacts, WrittenMail,
 };
 use std::fs;
 
@@ -71,6 +71,17 @@ fn treated() -> WrittenMail {
         zone: Paris,
         contact: contact(),
     })
+}
+fn rerouted() -> WrittenMail {
+    write(Message::RequestRerouted { reference: "26-7K4M-XQ".to_owned(), contact: contact() })
+}
+fn family_told(phone: Option<&str>, email: Option<&str>) -> WrittenMail {
+    let name = "Caf de la Haute-Loire".to_owned();
+    let caf = CafContact { name, phone: phone.map(str::to_owned), email: email.map(str::to_owned) };
+    write(Message::FamilyTold { reference: "26-7K4M-XQ".to_owned(), caf })
+}
+fn told_with_all() -> WrittenMail {
+    family_told(Some("04 71 01 02 03"), Some("accueil@caf43.example.fr"))
 }
 fn with_code() -> WrittenMail {
     welcome(Some(("aB3dE5fG".to_owned(), instant("2026-11-26T13:30:00Z"))))
@@ -298,10 +309,50 @@ fn the_family_is_told_that_its_request_is_taken_care_of() {
     }
 }
 
+// Proves: D10, D14
+#[test]
+fn a_family_learns_which_other_service_answers_and_has_nothing_to_do() {
+    let mail = rerouted();
+    insta::assert_snapshot!("request_rerouted", shown(&mail));
+    for part in [&mail.text, &read(&mail.html)] {
+        for said in [
+            "26-7K4M-XQ",
+            "Relais petite enfance du Puy-en-Velay",
+            "04\u{A0}71\u{A0}00\u{A0}00\u{A0}00",
+            "Vous n’avez rien à refaire",
+            "n’est pas une inscription",
+        ] {
+            assert!(part.contains(said), "{said}: {part}");
+        }
+    }
+}
+
+// Proves: D10
+#[test]
+fn a_family_learns_that_nobody_takes_its_request_and_whom_to_ask() {
+    let mail = told_with_all();
+    insta::assert_snapshot!("family_told", shown(&mail));
+    for part in [&mail.text, &mail.html] {
+        for said in
+            ["26-7K4M-XQ", "Caf de la Haute-Loire", "accueil@caf43.example.fr", "/structures"]
+        {
+            assert!(part.contains(said), "{said}: {part}");
+        }
+    }
+    for mail in [&mail, &family_told(None, None)] {
+        let whole = format!("{} {}", mail.text, read(&mail.html)).to_lowercase();
+        for blame in ["manquement", "résili", "convention", "faute"] {
+            assert!(!whole.contains(blame), "{blame}: {whole}");
+        }
+    }
+    let bare = family_told(None, None);
+    assert!(!bare.text.contains("Téléphone") && !bare.html.contains("mailto:accueil"));
+}
+
 // Proves: T15
 #[test]
 fn a_family_reads_neither_the_words_of_the_trade_nor_an_agent() {
-    for mail in [recorded(), treated()] {
+    for mail in [recorded(), treated(), rerouted(), told_with_all()] {
         let whole = format!("{} {} {}", mail.subject, mail.text, read(&mail.html)).to_lowercase();
         for word in ["linf", "habilit", "guichet", "epci", "convention", "vidal", "espace"] {
             assert!(!whole.contains(word), "{word}: {whole}");
@@ -311,7 +362,15 @@ fn a_family_reads_neither_the_words_of_the_trade_nor_an_agent() {
 
 #[test]
 fn a_mail_loads_nothing_and_follows_nobody() {
-    for mail in [with_code(), welcome(None), new_request(), recorded(), treated()] {
+    for mail in [
+        with_code(),
+        welcome(None),
+        new_request(),
+        recorded(),
+        treated(),
+        rerouted(),
+        told_with_all(),
+    ] {
         let tags: Vec<_> =
             mail.html.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect();
         for forbidden in ["img", "script", "link", "url(", "src=", "?", "@import"] {
@@ -329,7 +388,15 @@ fn a_mail_loads_nothing_and_follows_nobody() {
 
 #[test]
 fn both_parts_say_the_same_thing() {
-    for mail in [with_code(), welcome(None), new_request(), recorded(), treated()] {
+    for mail in [
+        with_code(),
+        welcome(None),
+        new_request(),
+        recorded(),
+        treated(),
+        rerouted(),
+        told_with_all(),
+    ] {
         let html = read(&mail.html);
         for paragraph in mail.text.split("\n\n").filter(|p| p.ends_with('.') && !p.contains('\n')) {
             assert!(html.contains(paragraph), "{paragraph} — {html}");

@@ -115,7 +115,8 @@ fn state_rows(request: &FamilyRequest, zone: Tz) -> Vec<(&'static str, String)> 
         ("À traiter au plus tard le", french::day_of_week(request.treat_by())),
     ];
     match request.state() {
-        RequestState::New => {}
+        // Nobody exports one whose family is told that nobody takes it (D10).
+        RequestState::New | RequestState::FamilyTold { .. } => {}
         RequestState::Treated { at, .. } => rows.push(("Traitée le", french::instant(at, zone))),
     }
     rows

@@ -86,6 +86,7 @@ fn state(word: &str) -> &str {
     match word {
         "new" => "Jamais ouverte",
         "treated" => "Traitée",
+        "family_told" => "Famille prévenue par la Caf",
         other => other,
     }
 }

@@ -22,30 +22,45 @@ pub(crate) fn render(receipt: &ReceiptDocument) -> Result<Vec<u8>, PdfError> {
     };
     let mut document = Document::new(identity, running)?;
     write_confirmation(&mut document, receipt);
-    document.heading(Heading::Part, "Le service qui vous répondra");
-    document.summary(card_rows(&receipt.card));
+    if receipt.told_on.is_none() {
+        document.heading(Heading::Part, "Le service qui vous répondra");
+        document.summary(card_rows(&receipt.card));
+    }
     document.heading(Heading::Part, "Ce que vous cherchez");
     document.summary(search_rows(&receipt.data, &receipt.place, receipt.place_kind));
     explain_boxes(&mut document, &receipt.data);
     document.heading(Heading::Part, "Vos coordonnées");
     document.summary(contact_rows(&receipt.data.contact));
     document.heading(Heading::Part, "Vos données");
+    let shared = match receipt.told_on {
+        None => format!(
+            "Ces informations sont transmises à un seul service, {}, qui ne s’en sert que pour \
+             vous répondre.",
+            receipt.card.name
+        ),
+        Some(_) => "Aucun service n’a lu ces informations.".to_owned(),
+    };
     document.paragraph(&format!(
-        "Ces informations sont transmises à un seul service, {}, qui ne s’en sert que pour vous \
-         répondre. Elles sont effacées de ce site six mois après votre demande.",
-        receipt.card.name
+        "{shared} Elles sont effacées de ce site six mois après votre demande."
     ));
     document.finish()
 }
 
 fn write_confirmation(document: &mut Document, receipt: &ReceiptDocument) {
     document.heading(Heading::Document, "Votre demande d’information");
-    document.paragraph(&format!(
-        "Votre demande d’information sur les modes d’accueil est enregistrée. {} vous contactera \
-         au plus tard le {}.",
-        receipt.card.name,
-        french::day_of_week(receipt.answer_by),
-    ));
+    document.paragraph(&match receipt.told_on {
+        None => format!(
+            "Votre demande d’information sur les modes d’accueil est enregistrée. {} vous \
+             contactera au plus tard le {}.",
+            receipt.card.name,
+            french::day_of_week(receipt.answer_by),
+        ),
+        Some(on) => format!(
+            "Aucun service ne peut répondre à cette demande d’information\u{a0}: nous vous l’avons \
+             écrit le {}. Votre Caf peut vous renseigner.",
+            french::day_of_week(on),
+        ),
+    });
     document.summary([
         ("Référence", receipt.reference.to_string()),
         ("Reçue le", french::instant(receipt.recorded_at, receipt.zone)),
@@ -54,13 +69,18 @@ fn write_confirmation(document: &mut Document, receipt: &ReceiptDocument) {
         "Gardez cette référence\u{a0}: elle permet de retrouver votre demande si vous appelez le \
          service.",
     );
-    document.note(
-        Tone::Information,
-        "Ce n’est pas une inscription",
-        "Votre demande sert à vous informer. Elle ne réserve aucune place et ne remplace aucune \
-         inscription. Si vous ne recevez pas de réponse, ce silence ne vaut ni accord ni \
-         refus\u{a0}: appelez le service ci-dessous.",
-    );
+    let silence = match receipt.told_on {
+        None => {
+            "Votre demande sert à vous informer. Elle ne réserve aucune place et ne remplace \
+                 aucune inscription. Si vous ne recevez pas de réponse, ce silence ne vaut ni \
+                 accord ni refus\u{a0}: appelez le service ci-dessous."
+        }
+        Some(_) => {
+            "Votre demande servait à vous informer. Elle ne réserve aucune place et ne \
+                    remplace aucune inscription."
+        }
+    };
+    document.note(Tone::Information, "Ce n’est pas une inscription", silence);
 }
 
 fn card_rows(card: &LinfCard) -> [(&'static str, Value); 4] {

@@ -96,6 +96,7 @@ fn receipt() -> ReceiptDocument {
         zone: request.zone(),
         card: card(),
         answer_by: request.treat_by(),
+        told_on: None,
         place: "Le Puy-en-Velay (43000, Haute-Loire)".into(),
         place_kind: PlaceKind::FutureHome,
         data: data(),
@@ -134,6 +135,21 @@ fn keep(name: &str, bytes: &[u8]) {
     if let Some(folder) = option_env!("LINF_KEEP_PDF") {
         std::fs::write(format!("{folder}/{name}.pdf"), bytes).unwrap();
     }
+}
+
+// Proves: R97, D10
+#[test]
+fn a_receipt_of_a_request_that_nobody_takes_names_no_service() {
+    let told_on = NaiveDate::from_ymd_opt(2026, 12, 1);
+    let bytes = PrintpdfRenderer.receipt(&ReceiptDocument { told_on, ..receipt() }).unwrap();
+    keep("receipt-told", &bytes);
+    let pdf = Pdf::new(&bytes);
+    pdf.checked();
+    let words = pdf.words();
+    for said in ["Aucun service ne peut répondre", "mardi 1er décembre 2026", "Votre Caf peut"] {
+        assert!(words.contains(said), "{said:?} is missing from {words}");
+    }
+    assert!(!words.contains("Relais petite enfance"), "{words}");
 }
 
 // Proves: R97, R2, D14
@@ -254,7 +270,7 @@ fn proces_verbal(count: u32) -> ProcesVerbal {
         reference: request(number).request.reference().as_str().to_owned(),
         recorded_on: NaiveDate::from_ymd_opt(2026, 8, 31).unwrap(),
         due_on: day(2, 28),
-        state: if number % 2 == 0 { "new".into() } else { "treated".into() },
+        state: ["new", "treated", "family_told"][(number % 3) as usize].to_owned(),
     });
     ProcesVerbal {
         id: Id::from_uuid(Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0042)),
@@ -285,6 +301,7 @@ fn a_proces_verbal_lists_what_was_destroyed_when_and_why() {
         "31 août 2026",
         "Traitée",
         "Jamais ouverte",
+        "Famille prévenue par la Caf",
     ] {
         assert!(words.contains(said), "{said:?} is missing from {words}");
     }

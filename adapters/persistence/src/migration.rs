@@ -19,6 +19,7 @@ mod m20261123_000105_progress;
 mod m20261123_000110_geography;
 mod m20261123_000120_papers_of_avenants;
 mod m20261123_000130_lists;
+mod m20261123_000140_returned_requests;
 
 use crate::error::store_error;
 use crate::store::is_postgres;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000110_geography::Migration),
             Box::new(m20261123_000120_papers_of_avenants::Migration),
             Box::new(m20261123_000130_lists::Migration),
+            Box::new(m20261123_000140_returned_requests::Migration),
         ]
     }
     fn migration_table_name() -> DynIden {

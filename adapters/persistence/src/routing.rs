@@ -9,12 +9,13 @@ mod outbox;
 mod queries;
 mod readers;
 pub(crate) mod request;
+pub(crate) mod returns;
 
 use crate::{SeaStore, unit::SeaUnit};
 use async_trait::async_trait;
 use linf_kernel::StoreError;
 use linf_routing::ports::{
-    ExportRepository, Outbox, RequestInbox, RequestRepository, Store, UnitOfWork,
+    ExportRepository, Outbox, RequestInbox, RequestRepository, ReturnRepository, Store, UnitOfWork,
 };
 use linf_routing::{AcceptedRequest, Recorded};
 
@@ -27,6 +28,9 @@ impl UnitOfWork for SeaUnit {
         self
     }
     fn exports(&self) -> &dyn ExportRepository {
+        self
+    }
+    fn returns(&self) -> &dyn ReturnRepository {
         self
     }
     fn outbox(&self) -> &dyn Outbox {

@@ -17,7 +17,8 @@ pub(crate) fn write(elements: &mut Elements, exported: &ExportedRequest) -> io::
     elements.text("treat_by", &moment::day(request.treat_by()))?;
     elements.text("destroy_by", &moment::day(request.destroy_copies_by()))?;
     match request.state() {
-        RequestState::New => {}
+        // Nobody exports one whose family is told that nobody takes it (D10).
+        RequestState::New | RequestState::FamilyTold { .. } => {}
         RequestState::Treated { at, reading, .. } => {
             let how = match reading {
                 Reading::Opened => "opened",

@@ -30,7 +30,7 @@ use linf_notification::Relay;
 use linf_pdf::PrintpdfRenderer;
 use linf_persistence::SeaStore;
 use linf_referencing::{RecordDesk, Referencing, Review};
-use linf_routing::{Clocks, Desk, Intake};
+use linf_routing::{Clocks, Desk, Intake, Returns};
 use linf_secrets::{Argon2Hasher, ServerKey, ServerSecrets, TextChallenge, ZxcvbnJudge};
 use linf_system::{SystemClock, UuidV7Source};
 use linf_territory::{CafDirectory, Geography};
@@ -60,6 +60,8 @@ pub(crate) struct Services {
     pub intake: Intake,
     /// What authorised persons do.
     pub desk: Desk,
+    /// What comes back to CAFs when a convention ends for breach.
+    pub returns: Returns,
     /// What mail servers report.
     pub clocks: Clocks,
     /// LINFs' records.
@@ -137,6 +139,14 @@ impl Services {
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
         };
+        let returns = Returns {
+            store: shared.clone(),
+            returns: shared.clone(),
+            queries: shared.clone(),
+            coverage: shared.clone(),
+            places: places.clone(),
+            clock: Arc::clone(&clock),
+        };
         let (records, referencing) = records::of(&shared, (&geography, &cafs), (&clock, &ids));
         let review = records::review(&shared, &referencing);
         territory::settle(&stored, &review).await?;
@@ -168,6 +178,7 @@ impl Services {
             accounts,
             intake,
             desk,
+            returns,
             clocks: Clocks { store: shared },
             referencing,
             records,

@@ -69,6 +69,8 @@ pub enum Permission {
     OpenFamilyRequest,
     /// Follow the status and delays of requests, without families’ data (R112, D12).
     FollowRequests,
+    /// See the requests given back to a CAF after a breach, re-route them, tell the families (D10).
+    TreatReturnedRequest,
     /// See the aggregates of the whole service (D12).
     ReadNationalFigures,
 
@@ -108,6 +110,7 @@ impl Permission {
         Self::AnswerDuty,
         Self::OpenFamilyRequest,
         Self::FollowRequests,
+        Self::TreatReturnedRequest,
         Self::ReadNationalFigures,
         Self::ReviewGeography,
         Self::ReadGuides,
@@ -142,6 +145,7 @@ impl Permission {
             | Self::EditGestionnaire
             | Self::AnswerDuty
             | Self::FollowRequests
+            | Self::TreatReturnedRequest
             | Self::ReviewGeography => &[CafAdministrator, CafAgent],
             Self::EndConvention => &[CafAdministrator],
             Self::DeclareDuty => &[LinfManager, LinfPerson],

@@ -17,6 +17,17 @@ pub struct Contact {
     pub email: String,
 }
 
+/// How a family reaches its CAF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CafContact {
+    /// « Caf de la Haute-Loire ».
+    pub name: String,
+    /// Its telephone, by pairs, once the CAF entered it.
+    pub phone: Option<String>,
+    /// Its e-mail address, once the CAF entered it.
+    pub email: Option<String>,
+}
+
 /// What a reminder about a convention says (mail 12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReminderTopic {
@@ -125,6 +136,20 @@ pub enum Message {
         zone: Tz,
         /// Who answers.
         contact: Contact,
+    },
+    /// Another LINF answers now (D10).
+    RequestRerouted {
+        /// The request's reference.
+        reference: String,
+        /// Who answers now.
+        contact: Contact,
+    },
+    /// No LINF takes the request (D10).
+    FamilyTold {
+        /// The request's reference.
+        reference: String,
+        /// Whom the family may ask.
+        caf: CafContact,
     },
 }
 

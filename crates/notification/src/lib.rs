@@ -14,7 +14,9 @@ pub mod use_cases;
 
 pub use access::{AccessMail, AccessMessage, GivenRoleId, GivenRoleTag, RoleFacts};
 pub use back_off::{MAX_ATTEMPTS, MailFailure, Verdict, after_failure};
-pub use content::{AccessEnding, Contact, MailContent, Message, ReminderTopic, WrittenMail};
+pub use content::{
+    AccessEnding, CafContact, Contact, MailContent, Message, ReminderTopic, WrittenMail,
+};
 pub use event::Event;
 pub use failed::{FailedMail, FailureClass};
 pub use habilitation::{

@@ -63,6 +63,16 @@ pub enum MailKind {
         /// Which request, which family.
         request: RequestId,
     },
+    /// Another LINF answers the request now → the family (D10).
+    RequestRerouted {
+        /// Which request, which family.
+        request: RequestId,
+    },
+    /// No LINF takes the request → the family (D10).
+    FamilyTold {
+        /// Which request, which family.
+        request: RequestId,
+    },
     /// Mail 12: a date of a convention is near → the LINF.
     ConventionReminderToLinf {
         /// Which reminder.
@@ -92,6 +102,8 @@ impl MailKind {
             Self::NewRequest { .. } => "new_request",
             Self::RequestRecorded { .. } => "request_recorded",
             Self::RequestTreated { .. } => "request_treated",
+            Self::RequestRerouted { .. } => "request_rerouted",
+            Self::FamilyTold { .. } => "family_told",
             Self::ConventionReminderToLinf { .. } => "convention_reminder_linf",
             Self::ConventionReminderToCaf { .. } => "convention_reminder_caf",
             Self::AccessEnded { .. } => "access_ended",

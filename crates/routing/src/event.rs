@@ -27,6 +27,26 @@ pub enum Event {
         /// How.
         reading: Reading,
     },
+    /// A CAF gave to another LINF a request that came back to it (D10).
+    RequestRerouted {
+        /// Which request.
+        request: RequestId,
+        /// The LINF it left.
+        from: LinfId,
+        /// The LINF it goes to.
+        linf: LinfId,
+        /// Who, of the CAF.
+        by: AccountId,
+    },
+    /// A CAF told a family that no LINF takes its request (D10).
+    FamilyTold {
+        /// Which request.
+        request: RequestId,
+        /// The LINF it came back from.
+        linf: LinfId,
+        /// Who, of the CAF.
+        by: AccountId,
+    },
     /// The clock of R109 started.
     RetrievalStarted {
         /// Which request.

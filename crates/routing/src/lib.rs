@@ -15,6 +15,7 @@ pub mod ports;
 mod reader;
 mod reference;
 mod request;
+mod returned;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod unknown_choice;
@@ -37,6 +38,7 @@ pub use operational::{LinfFacts, Unmet};
 pub use place::{Place, PlaceKind};
 pub use reader::{ConventionFact, GrantFacts, ReadableLinf, Reader};
 pub use reference::{Reference, ReferenceError};
-pub use request::{FamilyRequest, Reading, RequestRecord, RequestState, Retrieval};
+pub use request::{FamilyRequest, Reading, RequestRecord, RequestState, RerouteRefused, Retrieval};
+pub use returned::HeldRequest;
 pub use unknown_choice::UnknownChoice;
-pub use use_cases::{Clocks, Desk, Intake};
+pub use use_cases::{Clocks, Desk, Intake, Returns};

@@ -22,6 +22,16 @@ pub enum Notice {
         /// Which request, which family.
         request: RequestId,
     },
+    /// Another LINF answers now → the family (D10).
+    RequestRerouted {
+        /// Which request, which family.
+        request: RequestId,
+    },
+    /// No LINF takes the request → the family (D10).
+    FamilyTold {
+        /// Which request, which family.
+        request: RequestId,
+    },
 }
 
 /// The mails that an event calls for. `persons` are the active persons of the LINF (R103).
@@ -29,13 +39,21 @@ pub enum Notice {
 pub fn notices(event: &Event, persons: &[PersonId]) -> Vec<Notice> {
     match *event {
         Event::RequestRecorded { request, .. } => {
-            let family = Notice::RequestRecorded { request };
-            let each = persons.iter().map(|to| Notice::NewRequest { to: *to, request });
-            std::iter::once(family).chain(each).collect()
+            with_persons(Notice::RequestRecorded { request }, request, persons)
         }
+        Event::RequestRerouted { request, .. } => {
+            with_persons(Notice::RequestRerouted { request }, request, persons)
+        }
+        Event::FamilyTold { request, .. } => vec![Notice::FamilyTold { request }],
         Event::RequestTreated { request, .. } => vec![Notice::RequestTreated { request }],
         Event::RetrievalStarted { .. } | Event::RequestsExported { .. } => Vec::new(),
     }
+}
+
+/// The family, then everybody who may answer it.
+fn with_persons(family: Notice, request: RequestId, persons: &[PersonId]) -> Vec<Notice> {
+    let each = persons.iter().map(|to| Notice::NewRequest { to: *to, request });
+    std::iter::once(family).chain(each).collect()
 }
 
 #[cfg(test)]
@@ -63,5 +81,19 @@ mod tests {
         let by = Id::from_uuid(Uuid::from_u128(5));
         let treated = Event::RequestTreated { request, linf, by, reading: Reading::Opened };
         assert_eq!(notices(&treated, &[marie, paul]), [Notice::RequestTreated { request }]);
+    }
+
+    // Proves: D10
+    #[test]
+    fn a_request_that_changes_hands_tells_its_family_and_those_who_answer_now() {
+        let request = Id::from_uuid(Uuid::from_u128(1));
+        let paul = Id::from_uuid(Uuid::from_u128(3));
+        let (from, linf) = (Id::from_uuid(Uuid::from_u128(4)), Id::from_uuid(Uuid::from_u128(5)));
+        let by = Id::from_uuid(Uuid::from_u128(6));
+        let rerouted = Event::RequestRerouted { request, from, linf, by };
+        let told = [Notice::RequestRerouted { request }, Notice::NewRequest { to: paul, request }];
+        assert_eq!(notices(&rerouted, &[paul]), told);
+        let given_up = Event::FamilyTold { request, linf: from, by };
+        assert_eq!(notices(&given_up, &[paul]), [Notice::FamilyTold { request }]);
     }
 }

@@ -3,6 +3,7 @@ mod directories;
 mod inbox;
 mod queries;
 mod renderers;
+mod returns;
 mod unit_of_work;
 
 pub use directories::{CoverageDirectory, Places, ReaderDirectory};
@@ -14,4 +15,5 @@ pub use renderers::{
 };
 #[cfg(feature = "testing")]
 pub use renderers::{MockExportRenderer, MockReceiptRenderer};
+pub use returns::{ReturnQueries, ReturnRepository};
 pub use unit_of_work::{ExportRepository, Outbox, RequestRepository, Store, UnitOfWork};

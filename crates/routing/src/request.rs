@@ -1,7 +1,8 @@
 //! The `FamilyRequest` aggregate: everything about a request but the family's data.
-use crate::{Event, PlaceKind, Reference, delays};
+use crate::{Event, LinfFacts, PlaceKind, Reference, Unmet, delays};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use linf_kernel::calendar::local_day;
 use linf_kernel::{AccountId, LinfId, RequestId, TransitionRefused};
 use linf_territory::CommuneCode;
 
@@ -31,6 +32,14 @@ pub enum RequestState {
         /// How.
         reading: Reading,
     },
+    /// « Famille prévenue »: it came back to the CAF, which told the family that no LINF takes it
+    /// (D10). Nobody reads it any more.
+    FamilyTold {
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom, of the CAF.
+        by: AccountId,
+    },
 }
 
 impl RequestState {
@@ -40,6 +49,7 @@ impl RequestState {
         match self {
             Self::New => "new",
             Self::Treated { .. } => "treated",
+            Self::FamilyTold { .. } => "family_told",
         }
     }
 }
@@ -59,6 +69,17 @@ pub enum Retrieval {
         /// The last day to fetch the request.
         until: NaiveDate,
     },
+}
+
+/// Why a request did not go to another LINF. It is unchanged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RerouteRefused {
+    /// Somebody has opened it, or its family is told already.
+    #[error(transparent)]
+    State(#[from] TransitionRefused),
+    /// The LINF does not receive the requests of the place now.
+    #[error("the LINF does not receive the requests of the place")]
+    NotReceiving(Vec<Unmet>),
 }
 
 /// A family's request, without the family's data.
@@ -119,10 +140,55 @@ impl FamilyRequest {
                 self.state = RequestState::Treated { at, by, reading };
                 Ok(Event::RequestTreated { request: self.id, linf: self.linf, by, reading })
             }
-            RequestState::Treated { .. } => {
-                Err(TransitionRefused { from: self.state.name(), action: "open" })
+            RequestState::Treated { .. } | RequestState::FamilyTold { .. } => {
+                Err(self.refused("open"))
             }
         }
+    }
+    /// The CAF gives it to another LINF, by the rule of a new request (D4, D5, D10). The clock of
+    /// R109 is that of the new convention and has not started; the day of R108 stays.
+    ///
+    /// # Errors
+    /// [`RerouteRefused`] unless it is new and the LINF receives the requests of its place.
+    pub fn reroute(
+        &mut self,
+        to: &LinfFacts,
+        by: AccountId,
+        at: DateTime<Utc>,
+    ) -> Result<Event, RerouteRefused> {
+        self.still_new("re-route")?;
+        let unmet = to.unmet(local_day(at, to.zone));
+        if !unmet.is_empty() {
+            return Err(RerouteRefused::NotReceiving(unmet));
+        }
+        let (from, linf) = (self.linf, to.card.linf);
+        (self.linf, self.zone) = (linf, to.zone);
+        self.retrieval = Retrieval::NotStarted { days: to.retrieval_days };
+        Ok(Event::RequestRerouted { request: self.id, from, linf, by })
+    }
+    /// The CAF tells the family that no LINF takes it (D10).
+    ///
+    /// # Errors
+    /// [`TransitionRefused`] unless it is new.
+    pub fn tell_family(
+        &mut self,
+        by: AccountId,
+        at: DateTime<Utc>,
+    ) -> Result<Event, TransitionRefused> {
+        self.still_new("tell the family")?;
+        self.state = RequestState::FamilyTold { at, by };
+        Ok(Event::FamilyTold { request: self.id, linf: self.linf, by })
+    }
+    fn still_new(&self, action: &'static str) -> Result<(), TransitionRefused> {
+        match self.state {
+            RequestState::New => Ok(()),
+            RequestState::Treated { .. } | RequestState::FamilyTold { .. } => {
+                Err(self.refused(action))
+            }
+        }
+    }
+    const fn refused(&self, action: &'static str) -> TransitionRefused {
+        TransitionRefused { from: self.state.name(), action }
     }
     /// A recipient's server accepted the first notification: the clock of R109 starts.
     ///

@@ -6,6 +6,7 @@ mod list;
 mod open;
 mod read;
 mod receipt;
+mod returned;
 mod start_retrieval;
 mod submit;
 mod sweep_exports;
@@ -16,11 +17,12 @@ pub use list::{DeskList, ListError};
 pub use open::{OpenError, Opened};
 pub use read::{ReadError, RequestView};
 pub use receipt::ReceiptError;
+pub use returned::{Reroute, ReturnError, ReturnedSheet};
 pub use submit::{Receipt, SubmitError, SubmitRequest};
 
 use crate::ports::{
     CoverageDirectory, ExportArchive, ExportRenderer, Places, ReaderDirectory, ReceiptRenderer,
-    RequestInbox, RequestQueries, Store,
+    RequestInbox, RequestQueries, ReturnQueries, Store,
 };
 use linf_kernel::{Clock, IdSource};
 use std::sync::Arc;
@@ -67,6 +69,23 @@ pub struct Desk {
     pub ids: Arc<dyn IdSource>,
 }
 
+/// What a CAF does with the requests that come back to it when a convention ends for breach (D10).
+#[derive(Clone)]
+pub struct Returns {
+    /// Units of work.
+    pub store: Arc<dyn Store>,
+    /// Requests given back.
+    pub returns: Arc<dyn ReturnQueries>,
+    /// Numbers of requests.
+    pub queries: Arc<dyn RequestQueries>,
+    /// Who receives what.
+    pub coverage: Arc<dyn CoverageDirectory>,
+    /// The geography.
+    pub places: Arc<dyn Places>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
 /// What time and mail servers do to requests.
 #[derive(Clone)]
 pub struct Clocks {
@@ -83,4 +102,4 @@ macro_rules! opaque_debug {
         }
     )+ };
 }
-opaque_debug!(Intake, Desk, Clocks);
+opaque_debug!(Intake, Desk, Clocks, Returns);

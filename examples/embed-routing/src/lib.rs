@@ -7,6 +7,7 @@ mod inbox;
 mod machine;
 mod paper;
 mod queries;
+mod returns;
 mod town;
 mod unit;
 

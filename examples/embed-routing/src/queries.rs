@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 impl Books {
     fn line(&self, request: &FamilyRequest) -> RequestLine {
         let treated_by = match request.state() {
-            RequestState::New => None,
+            RequestState::New | RequestState::FamilyTold { .. } => None,
             RequestState::Treated { by, .. } => self
                 .services
                 .get(&request.linf())
@@ -26,11 +26,10 @@ impl Books {
 }
 
 fn is_kept(filter: &RequestFilter, request: &FamilyRequest) -> bool {
-    let is_new = request.state() == RequestState::New;
-    let state = match filter.state {
-        StateFilter::All => true,
-        StateFilter::New => is_new,
-        StateFilter::Treated => !is_new,
+    let state = match request.state() {
+        RequestState::New => filter.state != StateFilter::Treated,
+        RequestState::Treated { .. } => filter.state != StateFilter::New,
+        RequestState::FamilyTold { .. } => false,
     };
     state && filter.reference.is_none_or(|reference| reference == request.reference())
 }
@@ -64,11 +63,13 @@ impl RequestQueries for Town {
     async fn counts(&self, linf: LinfId, late_before: DateTime<Utc>) -> Result<Counts, StoreError> {
         let mut counts = Counts::default();
         for (request, _) in self.read()?.requests.values().filter(|(r, _)| r.linf() == linf) {
-            if request.state() == RequestState::New {
-                counts.new += 1;
-                counts.late += u64::from(request.recorded_at() < late_before);
-            } else {
-                counts.treated += 1;
+            match request.state() {
+                RequestState::New => {
+                    counts.new += 1;
+                    counts.late += u64::from(request.recorded_at() < late_before);
+                }
+                RequestState::Treated { .. } => counts.treated += 1,
+                RequestState::FamilyTold { .. } => {}
             }
         }
         Ok(counts)

@@ -2,7 +2,7 @@
 use crate::books::Books;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use linf_kernel::{AccountId, Period, PersonId, StoreError};
+use linf_kernel::{AccountId, LinfId, Period, PersonId, StoreError};
 use linf_routing::ports::Places;
 use linf_routing::{Event, LinfCard, Notice, Place};
 use linf_territory::{CafCode, CommuneCode};
@@ -92,6 +92,20 @@ impl Town {
     pub fn add_service(&self, service: Service) -> Result<(), StoreError> {
         let mut books = self.write()?;
         books.services.insert(service.card.linf, service);
+        books.generation += 1;
+        Ok(())
+    }
+    /// The convention of a service ended for breach.
+    ///
+    /// # Errors
+    /// When the books are lost.
+    pub fn breach(&self, linf: LinfId, on: NaiveDate) -> Result<(), StoreError> {
+        let mut books = self.write()?;
+        let service = books.services.get_mut(&linf);
+        if let Some(convention) = service.and_then(|service| service.convention.as_mut()) {
+            convention.period.until = Some(on);
+            convention.breached = true;
+        }
         books.generation += 1;
         Ok(())
     }

@@ -5,7 +5,9 @@ use crate::town::lost;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use linf_kernel::{AccountId, RequestId, StoreError};
-use linf_routing::ports::{ExportRepository, Outbox, RequestRepository, Store, UnitOfWork};
+use linf_routing::ports::{
+    ExportRepository, Outbox, RequestRepository, ReturnRepository, Store, UnitOfWork,
+};
 use linf_routing::{
     Event, Export, ExportFile, ExportId, FamilyRequest, Notice, Reading, Retrieval,
 };
@@ -13,7 +15,7 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 use tokio::sync::OwnedMutexGuard;
 
-struct Unit {
+pub(crate) struct Unit {
     town: Town,
     /// None once an error made the unit void.
     copy: Mutex<Option<Books>>,
@@ -31,7 +33,7 @@ impl Store for Town {
 
 impl Unit {
     /// Everything goes through here: an error makes the unit void.
-    fn with<T>(
+    pub(crate) fn with<T>(
         &self,
         work: impl FnOnce(&mut Books) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
@@ -55,6 +57,9 @@ impl UnitOfWork for Unit {
         self
     }
     fn exports(&self) -> &dyn ExportRepository {
+        self
+    }
+    fn returns(&self) -> &dyn ReturnRepository {
         self
     }
     fn outbox(&self) -> &dyn Outbox {

@@ -4,7 +4,7 @@
 use async_trait::async_trait;
 use chrono::NaiveDate;
 use embed_routing::{Convention, Person, Service, Town};
-use linf_kernel::Period;
+use linf_kernel::{LinfId, Period};
 use linf_routing::Notice;
 use linf_routing::testing::{Arrange, Ports, SceneConvention, SceneLinf, ScenePerson};
 use linf_territory::CafCode;
@@ -31,6 +31,9 @@ impl Arrange for Books {
             convention: linf.convention.as_ref().map(convention),
         };
         self.0.add_service(service).unwrap();
+    }
+    async fn end_for_breach(&self, linf: LinfId, on: NaiveDate) {
+        self.0.breach(linf, on).unwrap();
     }
     async fn notices(&self) -> Vec<Notice> {
         self.0.notices().unwrap()

@@ -17,6 +17,7 @@ use crate::api::records::{
     RecordPapersApi, RecordPartsApi, RecordSwitchesApi, RecordsApi, ServicesApi,
 };
 use crate::api::requests::Requests;
+use crate::api::returned::ReturnedApi;
 use crate::api::review::ReviewApi;
 use crate::api::session::Sessions;
 use crate::api::staff::StaffApi;
@@ -32,7 +33,7 @@ use std::sync::LazyLock;
 const BASE: &str = "/api/v1";
 
 /// Families, and those who answer them.
-type Asking = (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports);
+type Asking = (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports, ReturnedApi);
 /// From contracts to what LINFs owe.
 type Habilitating = (
     ContractsApi,
@@ -59,7 +60,7 @@ type Office = (
 type Resources = (Asking, Habilitating, Office);
 
 const RESOURCES: Resources = (
-    (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports),
+    (Communes, Requests, Sessions, OwnAccess, DeskApi, Exports, ReturnedApi),
     (
         ContractsApi,
         HabilitationsApi,

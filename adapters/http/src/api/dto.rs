@@ -16,6 +16,7 @@ pub(super) mod progress;
 pub(super) mod record;
 pub(super) mod request;
 pub(super) mod request_body;
+pub(super) mod returned;
 pub(super) mod review;
 pub(super) mod session;
 pub(super) mod staff;

@@ -16,6 +16,7 @@ mod home;
 pub(super) mod menu;
 pub(super) mod obligations;
 pub(super) mod outcome;
+mod returned;
 mod staff;
 pub(super) mod structures;
 pub(super) mod typed;
@@ -41,7 +42,7 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .post("/administration/comptes/:role/retrait", staff, staff::withdraw);
     let pages = habilitation_pages(contract_pages(structures::pages(pages)));
     let pages = bodies::pages(communes::pages(guide_pages(pages)));
-    obligations::pages(conventions::pages(pages))
+    obligations::pages(returned::pages(conventions::pages(pages)))
 }
 
 fn guide_pages(pages: Pages) -> Pages {

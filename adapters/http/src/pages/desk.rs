@@ -8,6 +8,7 @@ mod row;
 pub(super) use export::{download_file, export_requests, show_export};
 pub(super) use list::show_list;
 pub(super) use request::{open_request, show_request};
+pub(super) use row::left;
 
 use super::administration::menu;
 use super::frame;

@@ -27,6 +27,7 @@ pub(super) async fn show_receipt(app: App, Path(key): Path<String>) -> Result<Re
         reference: told.reference.to_string(),
         recorded: french::instant(told.recorded_at, told.zone),
         answer_by: french::long_day(told.answer_by),
+        told_on: told.told_on.map(french::long_day),
         erased_on: french::long_day(local_day(erased_from, told.zone)),
         place: told.place,
         service: communes::service(&told.card),

@@ -20,6 +20,7 @@ mod professional;
 mod progress;
 mod receipt;
 mod request_form;
+mod returned;
 mod review;
 mod session;
 mod structures;
@@ -39,7 +40,7 @@ pub(crate) use contract::{CafProfilePage, ContractCard, ContractListPage, Contra
 pub(crate) use convention::{
     AnnexeView, AvenantFormPage, AvenantPage, AvenantRow, ConventionActs, ConventionEndPage,
     ConventionPage, ConventionRow, ConventionsPage, EndAct, Fact, HeldView, OwnHabilitationPage,
-    PersonRow, Tick, UnansweredPage, UnansweredRow,
+    PersonRow, Tick,
 };
 pub(crate) use desk::{
     Choice, ChooserPage, ExportPage, FileRow, ListPage, OpenedPage, RequestRow, StructureChoice,
@@ -65,6 +66,7 @@ pub(crate) use progress::{
 };
 pub(crate) use receipt::ReceiptPage;
 pub(crate) use request_form::{CareRank, ChildPart, RequestFormPage};
+pub(crate) use returned::{ReturnedRequestPage, ReturnedRequestsPage, ReturnedRow};
 pub(crate) use review::{CommunesReviewPage, ProposalPage, ProposalRow};
 pub(crate) use session::{
     AccountPage, ActivationPage, LoginPage, LostPasswordPage, SessionRow, SessionsPage,

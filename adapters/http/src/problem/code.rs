@@ -83,6 +83,10 @@ codes! {
     NotReceiving = CONFLICT, "not_receiving",
         "Ce service ne reçoit pas les demandes de cette commune",
         "Choisissez un autre service, ou vérifiez la commune.";
+    /// A request given back to a CAF does not wait for it any more.
+    RequestSettled = CONFLICT, "request_settled",
+        "Cette demande n’attend plus la Caf",
+        "Quelqu’un s’en est occupé entre-temps. Revenez à la liste des demandes rendues.";
     /// What a switch needs is missing.
     NotReady = CONFLICT, "not_ready",
         "Des conditions ne sont pas remplies", "Réunissez ce qui manque, puis recommencez.";

@@ -217,6 +217,7 @@ fn fields(
 /// What paths name.
 struct Ids {
     request: String,
+    returned: String,
     asked: String,
     contract: String,
     convention: String,
@@ -241,6 +242,7 @@ impl Scene {
     async fn open() -> Self {
         let stage = Stage::open();
         let request = stage.recorded(1, 1).await;
+        let returned = stage.given_back(3, 3).await;
         let token = stage.log_in(1).await;
         let agent = stage.log_in_as(Who::Agent("43")).await;
         let national = stage.log_in_as(Who::Cnaf).await;
@@ -260,7 +262,7 @@ impl Scene {
         let duty = made(stage.post_as(&token, &duties, &loss).await);
         let proposal = stage.new_list().await;
         let (calls, untold) = (AtomicUsize::new(0), Mutex::default());
-        let ids = Ids { request, asked, contract, convention, avenant, duty, proposal };
+        let ids = Ids { request, returned, asked, contract, convention, avenant, duty, proposal };
         Self { stage, token, agent, national, ids, calls, untold }
     }
     /// The path of an operation, with identifiers of what exists.
@@ -273,6 +275,7 @@ impl Scene {
                 given.push_str(&match before {
                     "linfs" => Stage::linf(1).to_string(),
                     "requests" => self.ids.request.clone(),
+                    "returned-requests" => self.ids.returned.clone(),
                     "habilitation-requests" => self.ids.asked.clone(),
                     // A body is read before its secret is tried.
                     "followed-habilitation-requests" => "no-such-secret".to_owned(),
@@ -299,7 +302,14 @@ impl Scene {
         let does = |words: &[&str]| words.iter().any(|word| operation.contains(word));
         if does(&["Contract", "CafProfile"]) {
             &self.national
-        } else if does(&["Record", "Habilitation", "Convention", "Gestionnaire", "Proposal"]) {
+        } else if does(&[
+            "Record",
+            "Habilitation",
+            "Convention",
+            "Gestionnaire",
+            "Proposal",
+            "Returned",
+        ]) {
             &self.agent
         } else {
             &self.token

@@ -21,6 +21,8 @@ pub struct Model {
     pub treated_at: Option<DateTimeUtc>,
     pub treated_by: Option<Uuid>,
     pub reading: Option<String>,
+    pub told_at: Option<DateTimeUtc>,
+    pub told_by: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -189,6 +189,16 @@ fn topics_of_routing() {
             json!({"request": text(6), "linf": text(3), "by": text(1), "reading": "exported"}),
         ),
         (
+            Event::RequestRerouted { request, from: id(13), linf, by },
+            "routing.request_rerouted.v1",
+            json!({"request": text(6), "from": text(13), "linf": text(3), "by": text(1)}),
+        ),
+        (
+            Event::FamilyTold { request, linf, by },
+            "routing.family_told.v1",
+            json!({"request": text(6), "linf": text(3), "by": text(1)}),
+        ),
+        (
             Event::RetrievalStarted { request, until },
             "routing.retrieval_started.v1",
             json!({"request": text(6), "until": "2026-12-08"}),

@@ -43,9 +43,10 @@ fn row(ids: &dyn IdSource, kind: MailKind, at: DateTime<Utc>) -> Model {
         | MailKind::ConventionReminderToCaf { reminder } => {
             Model { subject_id: Some(reminder.as_uuid()), ..row }
         }
-        MailKind::RequestRecorded { request } | MailKind::RequestTreated { request } => {
-            Model { request_id: Some(request.as_uuid()), ..row }
-        }
+        MailKind::RequestRecorded { request }
+        | MailKind::RequestTreated { request }
+        | MailKind::RequestRerouted { request }
+        | MailKind::FamilyTold { request } => Model { request_id: Some(request.as_uuid()), ..row },
     }
 }
 
@@ -79,6 +80,12 @@ pub(super) fn to_domain(row: &Model) -> Result<QueuedMail, StoreError> {
         }
         ("request_treated", (None, None, Some(request))) => {
             MailKind::RequestTreated { request: Id::from_uuid(request) }
+        }
+        ("request_rerouted", (None, None, Some(request))) => {
+            MailKind::RequestRerouted { request: Id::from_uuid(request) }
+        }
+        ("family_told", (None, None, Some(request))) => {
+            MailKind::FamilyTold { request: Id::from_uuid(request) }
         }
         (template, (Some(account), None, None)) => {
             let mail = AccessMail::known(template, row.subject_id.map(Id::from_uuid));

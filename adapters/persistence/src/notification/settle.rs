@@ -29,7 +29,9 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
                 | MailKind::ConventionReminderToLinf { .. }
                 | MailKind::ConventionReminderToCaf { .. }
                 | MailKind::RequestRecorded { .. }
-                | MailKind::RequestTreated { .. } => NewEvent::done(MAIL_ACCEPTED, &payload),
+                | MailKind::RequestTreated { .. }
+                | MailKind::RequestRerouted { .. }
+                | MailKind::FamilyTold { .. } => NewEvent::done(MAIL_ACCEPTED, &payload),
             }
         }
         Event::MailGivenUp { mail, kind } => {
@@ -50,9 +52,10 @@ fn about<const N: usize>(kind: MailKind, more: [(&'static str, String); N]) -> V
             (None, None, None)
         }
         MailKind::NewRequest { person, request } => (None, Some(person), Some(request)),
-        MailKind::RequestRecorded { request } | MailKind::RequestTreated { request } => {
-            (None, None, Some(request))
-        }
+        MailKind::RequestRecorded { request }
+        | MailKind::RequestTreated { request }
+        | MailKind::RequestRerouted { request }
+        | MailKind::FamilyTold { request } => (None, None, Some(request)),
     };
     let asked = match kind {
         MailKind::Habilitation { asked, .. } => Some(("asked", asked.to_string())),
@@ -66,7 +69,9 @@ fn about<const N: usize>(kind: MailKind, more: [(&'static str, String); N]) -> V
         | MailKind::AccessEnded { .. }
         | MailKind::NewRequest { .. }
         | MailKind::RequestRecorded { .. }
-        | MailKind::RequestTreated { .. } => None,
+        | MailKind::RequestTreated { .. }
+        | MailKind::RequestRerouted { .. }
+        | MailKind::FamilyTold { .. } => None,
     };
     let references = [
         ("account", account.map(|id| id.to_string())),

@@ -31,6 +31,23 @@ pub(crate) fn stored(event: &Event) -> NewEvent {
                 "reading": reading_word(*reading),
             }),
         ),
+        Event::RequestRerouted { request, from, linf, by } => NewEvent::done(
+            "routing.request_rerouted.v1",
+            &json!({
+                "request": request.to_string(),
+                "from": from.to_string(),
+                "linf": linf.to_string(),
+                "by": by.to_string(),
+            }),
+        ),
+        Event::FamilyTold { request, linf, by } => NewEvent::done(
+            "routing.family_told.v1",
+            &json!({
+                "request": request.to_string(),
+                "linf": linf.to_string(),
+                "by": by.to_string(),
+            }),
+        ),
         Event::RetrievalStarted { request, until } => NewEvent::done(
             "routing.retrieval_started.v1",
             &json!({ "request": request.to_string(), "until": until.to_string() }),
@@ -53,6 +70,8 @@ pub(super) const fn kind(notice: Notice) -> MailKind {
         Notice::NewRequest { to, request } => MailKind::NewRequest { person: to, request },
         Notice::RequestRecorded { request } => MailKind::RequestRecorded { request },
         Notice::RequestTreated { request } => MailKind::RequestTreated { request },
+        Notice::RequestRerouted { request } => MailKind::RequestRerouted { request },
+        Notice::FamilyTold { request } => MailKind::FamilyTold { request },
     }
 }
 

@@ -58,6 +58,9 @@ impl RequestQueries for SeaStore {
         let mut found = Entity::find().filter(Column::LinfId.eq(linf));
         if let Some(state) = state_word(filter.state) {
             found = found.filter(Column::State.eq(state));
+        } else {
+            // Those whose family is told that nobody takes them are no LINF's any more (D10).
+            found = found.filter(Column::State.ne("family_told"));
         }
         if let Some(reference) = &filter.reference {
             found = found.filter(Column::Reference.eq(reference.as_str()));
@@ -88,10 +91,10 @@ impl RequestQueries for SeaStore {
         let mut counts = Counts::default();
         for (state, requests, late) in counted.all(self.read()).await.map_err(store_error)? {
             let requests = decode::number("count", requests)?;
-            if state == "new" {
-                (counts.new, counts.late) = (requests, decode::number("count", late)?);
-            } else {
-                counts.treated = requests;
+            match state.as_str() {
+                "new" => (counts.new, counts.late) = (requests, decode::number("count", late)?),
+                "treated" => counts.treated = requests,
+                _ => {}
             }
         }
         Ok(counts)

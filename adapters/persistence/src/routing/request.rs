@@ -47,9 +47,13 @@ pub(crate) fn to_domain(row: &Model) -> Result<FamilyRequest, StoreError> {
         _ => return Err(decode::misfit("request", row.id)),
     };
     let reading = (row.treated_at, row.treated_by, row.reading.as_deref());
-    let state = match (row.state.as_str(), reading) {
-        ("new", (None, None, None)) => RequestState::New,
-        ("treated", (Some(at), Some(by), Some(reading))) => {
+    let told = row.told_at.zip(row.told_by);
+    let state = match (row.state.as_str(), reading, told) {
+        ("new", (None, None, None), None) => RequestState::New,
+        ("family_told", (None, None, None), Some((at, by))) => {
+            RequestState::FamilyTold { at, by: Id::from_uuid(by) }
+        }
+        ("treated", (Some(at), Some(by), Some(reading)), None) => {
             let reading = match reading {
                 "opened" => Reading::Opened,
                 "exported" => Reading::Exported,
@@ -94,6 +98,8 @@ pub(super) fn to_row(request: &FamilyRequest, key_digest: Vec<u8>) -> Result<Mod
         treated_at: None,
         treated_by: None,
         reading: None,
+        told_at: None,
+        told_by: None,
     })
 }
 
@@ -179,6 +185,7 @@ async fn start_retrieval(
         .col_expr(Column::RetrievalAt, Expr::value(micros(at)))
         .col_expr(Column::RetrievalUntil, Expr::value(until))
         .filter(Column::Id.eq(request.id().as_uuid()))
+        .filter(Column::LinfId.eq(request.linf().as_uuid()))
         .filter(Column::RetrievalAt.is_null())
         .exec(connection)
         .await

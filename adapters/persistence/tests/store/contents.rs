@@ -18,6 +18,7 @@ on_both!(
     each_mail_says_what_is_stored_when_it_leaves,
     a_mail_about_what_is_gone_says_nothing,
     mails_about_an_access_say_which_while_it_is_true,
+    a_request_given_back_is_told_to_whom_it_concerns_now,
 );
 
 fn now() -> DateTime<Utc> {
@@ -161,4 +162,58 @@ async fn mails_about_an_access_say_which_while_it_is_true(engine: Engine) {
     unit.commit().await.unwrap();
     let then = said(read(&bed).await);
     assert!(matches!(&*then, [end] if end.starts_with("Access(End")), "{then:?}");
+}
+
+// Proves: R68, D10, T15
+async fn a_request_given_back_is_told_to_whom_it_concerns_now(engine: Engine) {
+    use linf_authorisation::{Actor, Role};
+    use linf_kernel::testing::FixedClock;
+    use linf_routing::Returns;
+    use linf_routing::use_cases::Reroute;
+    let (bed, left) = with_request(engine).await;
+    let other = SceneLinf::operational(2, "43157");
+    bed.put_linf(&other).await;
+    bed.store.record(samples::accepted(2, &left)).await.unwrap();
+    bed.end_for_breach(left.id, day("2026-11-24")).await;
+    let store = || Arc::new(bed.store.clone());
+    let returns = Returns {
+        store: store(),
+        returns: store(),
+        queries: store(),
+        coverage: store(),
+        places: Arc::new(MemoryPlaces),
+        clock: Arc::new(FixedClock::at("2026-11-24T09:00:00Z")),
+    };
+    let agent = Actor::new(left.persons()[0].account, vec![Role::CafAgent(left.caf)]);
+    let [first, second] = [1, 2].map(samples::request_id);
+    returns.reroute(&agent, Reroute { request: first, linf: other.id }).await.unwrap();
+    returns.tell_family(&agent, second).await.unwrap();
+    bed.put_mail(MailKind::FamilyTold { request: first }, now()).await;
+    let (family, colleague) = (samples::family_data().contact.email, other.persons()[0].clone());
+    for (kind, content) in read(&bed).await {
+        match (kind, content) {
+            (MailKind::NewRequest { person, request }, Some(content)) => {
+                assert_eq!((person, request), (colleague.id, first));
+                assert_eq!(content.to.as_str(), colleague.email);
+            }
+            (MailKind::NewRequest { person, .. }, None) => {
+                assert_eq!(person, left.persons()[0].id, "whose access was cut");
+            }
+            (MailKind::RequestRerouted { .. }, Some(MailContent { to, message })) => {
+                let Message::RequestRerouted { contact, .. } = message else { unreachable!() };
+                assert_eq!((to, contact.name), (family.clone(), other.name.clone()));
+            }
+            (MailKind::FamilyTold { request }, Some(MailContent { to, message })) => {
+                let Message::FamilyTold { caf, reference } = message else { unreachable!() };
+                assert_eq!((to, request), (family.clone(), second));
+                assert_eq!(reference, Reference::of(second).to_string());
+                assert_eq!((caf.name.as_str(), caf.phone), ("Caf de la Haute-Loire", None));
+            }
+            (MailKind::FamilyTold { request }, None) => {
+                assert_eq!(request, first, "another LINF has it");
+            }
+            (MailKind::RequestRecorded { .. }, Some(_)) => {}
+            other => unreachable!("{other:?}"),
+        }
+    }
 }

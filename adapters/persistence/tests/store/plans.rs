@@ -21,7 +21,7 @@ use linf_referencing::ports::{
 use linf_referencing::{LinfKindChoice, Rubric};
 use linf_retention::ports::Store as _;
 use linf_routing::ports::{
-    CoverageDirectory, ReaderDirectory, RequestFilter, RequestQueries, StateFilter,
+    CoverageDirectory, ReaderDirectory, RequestFilter, RequestQueries, ReturnQueries, StateFilter,
 };
 use linf_routing::testing::MemoryPlaces;
 use std::time::Duration;
@@ -48,6 +48,11 @@ async fn ask_everything(bed: &Bed) {
     }
     assert_eq!(store.counts(linf, at("2026-07-01T00:00:00Z")).await.unwrap().new, 40);
     assert!(store.line(id(5, 7)).await.unwrap().is_some());
+    let page = PageRequest { after: Some(id(5, 1_000)), limit: 20 };
+    let back = store.returned("43".parse().unwrap(), &page).await.unwrap();
+    assert_eq!(back.items.len(), 20);
+    assert!(store.count_returned("43".parse().unwrap()).await.unwrap() > 20);
+    assert!(ReturnQueries::held(store, id(5, 7)).await.unwrap().is_some());
     ask_for_records(bed).await;
     ask_for_a_caf(bed).await;
     ask_for_proposals(bed).await;

@@ -44,6 +44,10 @@ pub(crate) const REQUESTS: &[DemoRequest] = &[
     ask(0, "43157", 0, false),
 ];
 
+/// Those that nobody opened before the convention of their LINF ended for breach: another LINF could
+/// take the first, none the second.
+pub(crate) const RETURNED: &[DemoRequest] = &[ask(7, "43157", 9, false), ask(7, "43112", 5, false)];
+
 const NAMES: &[(&str, &str)] = &[
     ("Œuvrard", "Noémie"),
     ("Benali", "Yasmine"),

@@ -5,9 +5,9 @@ use anyhow::Context;
 use chrono::NaiveDate;
 use linf_authorisation::{Actor, Role};
 use linf_habilitation::request::{HabilitationForm, PersonForm};
-use linf_habilitation::use_cases::GiveNotice;
 use linf_habilitation::use_cases::contracts::{ContractFile, SignContract};
 use linf_habilitation::use_cases::requests::{RequestFile, ValidateConvention};
+use linf_habilitation::use_cases::{GiveNotice, TerminateConvention};
 use linf_habilitation::{
     CafDetails, ConventionId, Letter, LetterFrom, Signatory, SignedFile, Upload,
 };
@@ -129,5 +129,17 @@ pub(crate) async fn notice(
     let letter = Letter::new(received_on, None, Some(received_on))?;
     let command = GiveNotice { convention, from: LetterFrom::Partner, letter, reason: None };
     services.conventions.give_notice(&administrator, command).await?;
+    Ok(())
+}
+
+/// The CAF ends the convention of a LINF for breach.
+pub(crate) async fn breach(services: &Services, linf: LinfId, on: NaiveDate) -> anyhow::Result<()> {
+    let caf = "43".parse()?;
+    let administrator = somebody(services, Role::CafAdministrator(caf));
+    let convention = services.conventions.latest_of(&administrator, linf).await?.convention.id();
+    let letter = Letter::new(on, None, None)?;
+    let reason = "Des demandes ont été communiquées à un tiers.".parse()?;
+    let command = TerminateConvention { convention, letter, reason };
+    services.conventions.terminate(&administrator, command).await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Fills the demonstration through the same use cases as real life.
 use super::DemoClock;
-use super::families::{REQUESTS, form};
+use super::families::{REQUESTS, RETURNED, form};
 use super::staff::STAFF;
-use super::territories::{DemoLinf, LINFS, PASSWORD, Standing};
+use super::territories::{DemoLinf, LINFS, PASSWORD, SERVED_ALONE, Standing};
 use super::{papers, records, under_way};
 use crate::jobs;
 use crate::wiring::Services;
@@ -26,6 +26,9 @@ const BEFORE: TimeDelta = TimeDelta::days(500);
 /// The notice that ended that convention at its first yearly date was received so long ago.
 const NOTICE: TimeDelta = TimeDelta::days(400);
 
+/// The breach that ended another convention was so long ago.
+const BREACH: TimeDelta = TimeDelta::days(2);
+
 /// Fills an empty database, its clock going from the past to now.
 pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Result<()> {
     clock.set_behind(BEFORE);
@@ -41,7 +44,7 @@ pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Resu
     staff(services, &linfs).await?;
     activate(services).await?;
     for (demo, (linf, _)) in LINFS.iter().zip(&linfs) {
-        if demo.standing == Standing::Receiving {
+        if matches!(demo.standing, Standing::Receiving | Standing::Breached) {
             let commune: CommuneCode = demo.commune.parse()?;
             let caf = services.cafs.caf_of(commune).body().context("no CAF")?.code();
             let agent = agent(services, caf);
@@ -49,11 +52,27 @@ pub(crate) async fn seed(services: &Services, clock: &DemoClock) -> anyhow::Resu
         }
     }
     requests(services, clock, &linfs).await?;
+    breaches(services, clock, &linfs).await?;
     clock.set_behind(TimeDelta::zero());
     let linfs: Vec<LinfId> = linfs.into_iter().map(|(linf, _)| linf).collect();
     under_way::leave(services, &linfs).await?;
     invite_again(services).await?;
     jobs::drain(services).await?;
+    Ok(())
+}
+
+/// The Caf ends a convention for breach: what nobody opened comes back to it.
+async fn breaches(
+    services: &Services,
+    clock: &DemoClock,
+    linfs: &[(LinfId, Option<String>)],
+) -> anyhow::Result<()> {
+    clock.set_behind(BREACH);
+    for (demo, (linf, _)) in LINFS.iter().zip(linfs) {
+        if demo.standing == Standing::Breached {
+            papers::breach(services, *linf, today(clock)).await.context(demo.name)?;
+        }
+    }
     Ok(())
 }
 
@@ -114,7 +133,10 @@ async fn register(
 ) -> anyhow::Result<(LinfId, Option<String>)> {
     let commune: CommuneCode = demo.commune.parse()?;
     let signed_on = today(clock);
-    let communes = served(services.geography.as_ref(), commune);
+    let mut communes = served(services.geography.as_ref(), commune);
+    if demo.standing == Standing::Breached {
+        communes.push(SERVED_ALONE.parse()?);
+    }
     let caf = services.cafs.caf_of(commune).body().context("a commune without CAF")?.code();
     let agent = agent(services, caf);
     let record = RegisterRecord {
@@ -173,7 +195,7 @@ async fn requests(
     clock: &DemoClock,
     linfs: &[(LinfId, Option<String>)],
 ) -> anyhow::Result<()> {
-    for (number, request) in REQUESTS.iter().enumerate() {
+    for (number, request) in REQUESTS.iter().chain(RETURNED).enumerate() {
         let (linf, person) = linfs.get(request.linf).context("no such LINF")?;
         clock.set_behind(TimeDelta::days(request.days_ago) + TimeDelta::minutes(90));
         let today = local_day(clock.now(), chrono_tz::Europe::Paris);

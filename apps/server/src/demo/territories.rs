@@ -12,6 +12,8 @@ pub(crate) enum Standing {
     Ended,
     /// Its guichet is closed.
     Closed,
+    /// It received requests until its convention ended for breach.
+    Breached,
 }
 
 /// A person of the demonstration.
@@ -188,7 +190,23 @@ pub(crate) const LINFS: &[DemoLinf] = &[
         standing: Standing::Receiving,
         persons: &[MAITE],
     },
+    DemoLinf {
+        name: "Accueil des familles du Puy",
+        kind: LinfKindChoice::Pif,
+        gestionnaire: "Mutuelle (fictive)",
+        street: "3 rue Pannessac",
+        postal_code: "43000",
+        city: "Le Puy-en-Velay",
+        commune: "43157",
+        phone: "01 99 00 43 07",
+        email: "contact@accueil-puy.example",
+        standing: Standing::Breached,
+        persons: &[PAUL],
+    },
 ];
+
+/// The commune that the LINF whose convention ended for breach alone served, outside its EPCI.
+pub(crate) const SERVED_ALONE: &str = "43112";
 
 /// Communes to try, and what to expect.
 pub(crate) const COMMUNES: &[(&str, &str)] = &[
@@ -196,6 +214,7 @@ pub(crate) const COMMUNES: &[(&str, &str)] = &[
     ("43046", "Chadrac : les mêmes services"),
     ("43040", "Brioude : un service référencé, qui ne reçoit pas de demande en ligne"),
     ("43268", "Yssingeaux : la convention du service a pris fin"),
+    ("43112", "Langeac : le service a perdu sa convention, ses demandes sont revenues à la Caf"),
     ("64445", "Pau : un service"),
     ("64102", "Bayonne : un service"),
     ("75056", "Paris : aucun service dans la démonstration"),

@@ -19,6 +19,7 @@ pub(crate) fn deps(
     Deps {
         intake: services.intake.clone(),
         desk: services.desk.clone(),
+        returns: services.returns.clone(),
         contracts: services.admissions.contracts.clone(),
         caf_profiles: services.admissions.caf_profiles.clone(),
         habilitations: services.admissions.requests.clone(),

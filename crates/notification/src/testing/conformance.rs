@@ -48,16 +48,18 @@ pub async fn mails_are_claimed_oldest_first(arrange: &dyn Arrange) {
         MailKind::AccessEnded { person },
         MailKind::ConventionReminderToLinf { reminder },
         MailKind::ConventionReminderToCaf { reminder },
+        MailKind::RequestRerouted { request },
+        MailKind::FamilyTold { request },
     ];
-    for (minutes, kind) in (-10..0).zip(put).collect::<Vec<_>>().into_iter().rev() {
+    for (minutes, kind) in (-12..0).zip(put).collect::<Vec<_>>().into_iter().rev() {
         arrange.put_mail(kind, at(minutes)).await;
     }
     arrange.put_mail(samples::recorded(2), at(1)).await;
     let first = claim(queue.as_ref(), 3, 0).await;
     assert_eq!(kinds(&first), put.get(..3).unwrap());
     assert!(first.iter().all(|mail| mail.attempts == 1));
-    assert_eq!(first.first().map(|mail| mail.queued_at), Some(at(-10)));
-    assert_eq!(kinds(&claim(queue.as_ref(), 7, 0).await), put.get(3..).unwrap());
+    assert_eq!(first.first().map(|mail| mail.queued_at), Some(at(-12)));
+    assert_eq!(kinds(&claim(queue.as_ref(), 9, 0).await), put.get(3..).unwrap());
     assert_eq!(claim(queue.as_ref(), 3, 0).await, []);
     assert_eq!(kinds(&claim(queue.as_ref(), 3, 1).await), [samples::recorded(2)]);
 }

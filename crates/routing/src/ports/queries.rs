@@ -50,14 +50,15 @@ pub struct Counts {
 pub trait RequestQueries: Send + Sync {
     /// One request.
     async fn line(&self, id: RequestId) -> Result<Option<RequestLine>, StoreError>;
-    /// The requests of a LINF, the newest first; the key of a page is the last identifier.
+    /// The requests of a LINF, the newest first, those left out whose family is told that nobody
+    /// takes them (D10); the key of a page is the last identifier.
     async fn list(
         &self,
         linf: LinfId,
         filter: &RequestFilter,
         page: &PageRequest<RequestId>,
     ) -> Result<Page<RequestLine, RequestId>, StoreError>;
-    /// How many there are; a new one recorded before `late_before` is late.
+    /// How many there are in that list; a new one recorded before `late_before` is late.
     async fn counts(&self, linf: LinfId, late_before: DateTime<Utc>) -> Result<Counts, StoreError>;
     /// What the family wrote. The caller has checked the right to read it.
     async fn family_data(&self, id: RequestId) -> Result<Option<FamilyData>, StoreError>;

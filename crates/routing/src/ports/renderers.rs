@@ -23,6 +23,8 @@ pub struct ReceiptDocument {
     pub card: LinfCard,
     /// By when (R108).
     pub answer_by: NaiveDate,
+    /// The day on which the family was told that no service takes its request, if so (D10).
+    pub told_on: Option<NaiveDate>,
     /// Where childcare is sought, as people say it.
     pub place: String,
     /// What this place is to the family.

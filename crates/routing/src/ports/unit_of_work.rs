@@ -1,4 +1,5 @@
 //! All-or-nothing writes.
+use super::ReturnRepository;
 use crate::{Event, Export, ExportFile, ExportId, FamilyRequest, Notice, Reading};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -70,6 +71,8 @@ pub trait UnitOfWork: Send + Sync {
     fn requests(&self) -> &dyn RequestRepository;
     /// Exports.
     fn exports(&self) -> &dyn ExportRepository;
+    /// Requests given back to their CAF.
+    fn returns(&self) -> &dyn ReturnRepository;
     /// Events and mails.
     fn outbox(&self) -> &dyn Outbox;
     /// Makes it all visible at once.

@@ -46,3 +46,22 @@ fn the_retrieval_clock_starts_once_at_the_first_accepted_notification() {
     assert!(request.notified(at("2026-11-25T08:00:00Z")).is_err());
     assert_eq!(request.retrieval(), Retrieval::Started { at: first, until });
 }
+
+// Proves: D10, T5
+#[test]
+fn only_a_new_request_leaves_the_hands_of_its_linf() {
+    let (agent, marie) = (Id::from_uuid(Uuid::from_u128(7)), Id::from_uuid(Uuid::from_u128(8)));
+    let when = at("2026-11-24T08:00:00Z");
+    let mut told = new();
+    let event = told.tell_family(agent, when).expect("it was new");
+    assert!(matches!(event, Event::FamilyTold { by, .. } if by == agent));
+    let mut treated = new();
+    treated.open(marie, when, Reading::Opened).expect("it was new");
+    for mut request in [told, treated] {
+        let before = request.clone();
+        let from = request.state().name();
+        assert_eq!(request.tell_family(agent, when).expect_err("settled").from, from);
+        assert_eq!(request.open(marie, when, Reading::Opened).expect_err("settled").from, from);
+        assert_eq!(request, before);
+    }
+}

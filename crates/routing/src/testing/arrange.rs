@@ -2,10 +2,12 @@
 use super::{MemoryStore, SceneLinf};
 use crate::Notice;
 use crate::ports::{
-    CoverageDirectory, ExportArchive, ReaderDirectory, RequestInbox, RequestQueries, Store,
+    CoverageDirectory, ExportArchive, ReaderDirectory, RequestInbox, RequestQueries, ReturnQueries,
+    Store,
 };
 use async_trait::async_trait;
 use chrono::NaiveDate;
+use linf_kernel::LinfId;
 use linf_territory::CafCode;
 use std::fmt;
 use std::sync::Arc;
@@ -25,6 +27,8 @@ pub struct Ports {
     pub coverage: Arc<dyn CoverageDirectory>,
     /// Who is named where.
     pub readers: Arc<dyn ReaderDirectory>,
+    /// Requests given back to their CAF.
+    pub returns: Arc<dyn ReturnQueries>,
 }
 
 impl Ports {
@@ -38,6 +42,7 @@ impl Ports {
             + ExportArchive
             + CoverageDirectory
             + ReaderDirectory
+            + ReturnQueries
             + 'static,
     {
         Self {
@@ -47,6 +52,7 @@ impl Ports {
             archive: Arc::<A>::clone(adapter),
             coverage: Arc::<A>::clone(adapter),
             readers: Arc::<A>::clone(adapter),
+            returns: Arc::<A>::clone(adapter),
         }
     }
 }
@@ -68,6 +74,8 @@ pub trait Arrange: Send + Sync {
     /// Records a LINF, its convention, the persons of its annexe 1 and their accounts. Each LINF
     /// is put once; an account may come back with another LINF, and is then the same.
     async fn put_linf(&self, linf: &SceneLinf);
+    /// Ends the convention of a LINF for breach, on a day.
+    async fn end_for_breach(&self, linf: LinfId, on: NaiveDate);
     /// The mails of this domain that wait, in any order.
     async fn notices(&self) -> Vec<Notice>;
     /// How many events of this domain were recorded.
@@ -84,6 +92,11 @@ impl Arrange for MemoryStore {
     }
     async fn put_linf(&self, linf: &SceneLinf) {
         Self::put_linf(self, linf.clone());
+    }
+    async fn end_for_breach(&self, linf: LinfId, on: NaiveDate) {
+        self.change_linf(linf, |linf| {
+            linf.convention.as_mut().unwrap().ended = Some((on, true));
+        });
     }
     async fn notices(&self) -> Vec<Notice> {
         Self::notices(self)

@@ -1,7 +1,7 @@
 //! Everything wired over the in-memory adapter.
 use super::{MemoryPlaces, MemoryStore, PlainReceipts, PlainRenderer, SceneLinf, samples};
 use crate::ports::RequestInbox;
-use crate::{Clocks, Desk, FamilyRequest, Format, Intake, Reader, Recorded};
+use crate::{Clocks, Desk, FamilyRequest, Format, Intake, Reader, Recorded, Returns};
 use linf_kernel::testing::{FixedClock, SequenceIds, day};
 use linf_kernel::{AccountId, Clock};
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub struct Bench {
     pub desk: Desk,
     /// What time and mail servers do.
     pub clocks: Clocks,
+    /// What a CAF does with what comes back to it.
+    pub returns: Returns,
 }
 
 impl Bench {
@@ -48,8 +50,16 @@ impl Bench {
             clock: Arc::new(clock.clone()),
             ids,
         };
+        let returns = Returns {
+            store: shared.clone(),
+            returns: shared.clone(),
+            queries: shared.clone(),
+            coverage: shared.clone(),
+            places: Arc::new(MemoryPlaces),
+            clock: Arc::new(clock.clone()),
+        };
         let clocks = Clocks { store: shared };
-        Self { store, clock, intake, desk, clocks }
+        Self { store, clock, intake, desk, clocks, returns }
     }
     /// With LINF number `n`, operational in a commune, and the contract of its CAF.
     #[expect(clippy::must_use_candidate, reason = "not every test needs what it put")]

@@ -6,6 +6,7 @@ mod inbox;
 mod lists;
 mod opening;
 mod refusals;
+mod returns;
 mod units;
 
 pub use directories::*;
@@ -14,6 +15,7 @@ pub use inbox::*;
 pub use lists::*;
 pub use opening::*;
 pub use refusals::*;
+pub use returns::*;
 pub use units::*;
 
 use super::{Arrange, Ports, SceneLinf, samples};
@@ -99,7 +101,12 @@ macro_rules! conformance_tests {
             an_arrondissement_finds_who_serves_its_commune,
             the_generation_grows_with_the_facts,
             grants_are_every_naming_of_the_account,
-            a_card_has_the_coordinates_of_the_record
+            a_card_has_the_coordinates_of_the_record,
+            what_nobody_opened_comes_back_page_by_page,
+            a_request_given_back_goes_to_another_linf,
+            a_family_told_is_answered,
+            two_agents_at_once_settle_it_once,
+            who_is_cut_never_opens_what_another_linf_has
         );
     };
     (@ $open:path; $($case:ident),+) => { $(

@@ -2,6 +2,7 @@
 mod directories;
 mod inbox;
 mod queries;
+mod returns;
 mod unit;
 
 use super::SceneLinf;

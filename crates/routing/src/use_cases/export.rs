@@ -9,7 +9,7 @@ use super::Desk;
 use crate::ports::{RenderError, UnitOfWork};
 use crate::{
     EXPORT_REQUESTS, Event, Export, FamilyRequest, Format, LinfCard, ReadableLinf, Reader, Reading,
-    notices,
+    RequestState, notices,
 };
 use chrono::SubsecRound;
 use linf_kernel::{Id, LinfId, RequestId, StoreError};
@@ -103,7 +103,10 @@ impl Desk {
         let at = self.clock.now().trunc_subsecs(6);
         let unit = self.store.begin().await?;
         let mut requests = unit.requests().get_many(order.requests).await?;
-        let foreign = requests.iter().any(|request| request.linf() != linf);
+        let foreign = requests.iter().any(|request| match request.state() {
+            RequestState::New | RequestState::Treated { .. } => request.linf() != linf,
+            RequestState::FamilyTold { .. } => true,
+        });
         if foreign || requests.len() != order.requests.len() {
             return Err(ExportError::NotFound);
         }

@@ -1,6 +1,6 @@
 //! An authorised person opens a request: an explicit act (D3).
 use super::Desk;
-use crate::{Reader, Reading, notices};
+use crate::{Reader, Reading, RequestState, notices};
 use linf_kernel::{RequestId, StoreError};
 
 #[cfg(test)]
@@ -38,14 +38,20 @@ impl Desk {
         let found = unit.requests().get_many(&[id]).await?;
         let request = found.first().ok_or(OpenError::NotFound)?;
         reader.linf(request.linf()).ok_or(OpenError::NotFound)?;
+        match request.state() {
+            RequestState::New | RequestState::Treated { .. } => {}
+            RequestState::FamilyTold { .. } => return Err(OpenError::NotFound),
+        }
         let mut trial = request.clone();
         let Ok(event) = trial.open(reader.account(), now, Reading::Opened) else {
             return Ok(Opened::Before);
         };
         let won = unit.requests().open_new(&[id], reader.account(), now, Reading::Opened).await?;
-        if won.is_empty() {
+        let Some(opened) = won.first() else {
             return Ok(Opened::Before);
-        }
+        };
+        // Between the two the CAF may have given it to another LINF: the unit is dropped (D10).
+        reader.linf(opened.linf()).ok_or(OpenError::NotFound)?;
         unit.outbox().queue(&notices(&event, &[]), now).await?;
         unit.outbox().record(&[event], now).await?;
         unit.commit().await?;

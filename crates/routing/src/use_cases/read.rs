@@ -38,6 +38,8 @@ impl Desk {
         reader.linf(line.request.linf()).ok_or(ReadError::NotFound)?;
         match line.request.state() {
             RequestState::New => Ok(RequestView::Unopened(line)),
+            // Its family is told that nobody takes it: nobody reads it (D10).
+            RequestState::FamilyTold { .. } => Err(ReadError::NotFound),
             RequestState::Treated { .. } => {
                 let data = self.queries.family_data(id).await?.ok_or(ReadError::NotFound)?;
                 Ok(RequestView::Opened(line, Box::new(data)))

@@ -1,6 +1,8 @@
 //! The family's receipt, for as long as its link holds.
 use super::Intake;
+use crate::RequestState;
 use crate::ports::{ReceiptDocument, RenderError};
+use linf_kernel::calendar::local_day;
 use linf_kernel::{RequestId, StoreError};
 
 #[cfg(test)]
@@ -32,12 +34,17 @@ impl Intake {
         let data = self.queries.family_data(id).await?.ok_or(ReceiptError::NotFound)?;
         let card = self.queries.card(request.linf()).await?.ok_or(ReceiptError::NotFound)?;
         let place = self.places.find(request.commune());
+        let told_on = match request.state() {
+            RequestState::New | RequestState::Treated { .. } => None,
+            RequestState::FamilyTold { at, .. } => Some(local_day(at, request.zone())),
+        };
         Ok(ReceiptDocument {
             reference: request.reference(),
             recorded_at: request.recorded_at(),
             zone: request.zone(),
             card,
             answer_by: request.treat_by(),
+            told_on,
             place: place.map_or_else(|| request.commune().to_string(), |place| place.label),
             place_kind: request.place(),
             data,

@@ -134,6 +134,8 @@ impl RequestLineDto {
         let request = &line.request;
         let (state, treatment) = match request.state() {
             RequestState::New => (RequestStateDto::New, None),
+            // Answered by its CAF: no list of a service holds it (D10).
+            RequestState::FamilyTold { .. } => (RequestStateDto::Treated, None),
             RequestState::Treated { at, reading, .. } => {
                 let by = line.treated_by.clone();
                 let reading = match reading {

@@ -9,7 +9,7 @@ use avenant::{
     abandon_avenant, download_avenant, download_signed, send_avenant, show_avenant, sign_avenant,
 };
 use avenant_form::{prepare_avenant, revise_avenant, show_new_avenant, show_revision};
-use card::{certify_persons, cut_access, download_convention, show_convention, show_unanswered};
+use card::{certify_persons, cut_access, download_convention, show_convention};
 use end::{complete_letter, give_notice, show_letter, show_notice, show_termination, terminate};
 
 use super::super::french;
@@ -58,11 +58,6 @@ pub(super) fn pages(pages: Pages) -> Pages {
         .post("/administration/conventions/:id/resiliation", end, terminate)
         .get("/administration/conventions/:id/lettre", end, show_letter)
         .post("/administration/conventions/:id/lettre", end, complete_letter)
-        .get(
-            "/administration/conventions/:id/demandes",
-            PageAccess::May(Permission::FollowRequests),
-            show_unanswered,
-        )
         .post(
             "/administration/conventions/:id/personnes/:person/coupure",
             PageAccess::May(Permission::CutAccess),

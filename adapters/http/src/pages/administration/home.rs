@@ -58,8 +58,10 @@ pub(super) async fn show_home(
         None => None,
     };
     let proposals = proposals(&app, &current, caf).await?;
+    let returned = returned(&app, &current, caf).await?;
     let layout = desk::frame(&app, &visitor, &current, ("/administration", permission, caf));
-    Ok(render::page(StatusCode::OK, &AdministrationPage { layout, proposals, caf: desk, roles })?)
+    let page = AdministrationPage { layout, proposals, returned, caf: desk, roles };
+    Ok(render::page(StatusCode::OK, &page)?)
 }
 
 /// What the new list of communes asks of the CAF whose desk it is: a sentence and the address.
@@ -82,6 +84,26 @@ async fn proposals(
     );
     let address = query::address("/administration/communes", &[("caf", &caf.to_string())]);
     Ok(Some((sentence, address)))
+}
+
+/// What came back to the CAF after a breach: a sentence and the address.
+async fn returned(
+    app: &App,
+    current: &CurrentActor,
+    caf: Option<CafCode>,
+) -> Result<Option<(String, String)>, Failure> {
+    let may = |caf: &CafCode| {
+        current.actor.may(Permission::TreatReturnedRequest, Scope::caf(*caf)).is_ok()
+    };
+    let Some(caf) = caf.filter(may) else {
+        return Ok(None);
+    };
+    let returned = app.returns.count(&current.actor, caf).await?;
+    let one = "demande de famille rendue à la Caf, à transmettre";
+    let sentence =
+        french::count(returned, one, "demandes de familles rendues à la Caf, à transmettre");
+    let address = query::address("/administration/demandes-rendues", &[("caf", caf.as_str())]);
+    Ok((returned > 0).then_some((sentence, address)))
 }
 
 async fn role_words(app: &App, current: &CurrentActor, role: Role) -> Result<RoleWords, Failure> {

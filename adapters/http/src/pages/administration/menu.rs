@@ -52,6 +52,12 @@ const ENTRIES: &[Entry] = &[
         permission: Permission::ReadConvention,
     },
     Entry {
+        path: "/administration/demandes-rendues",
+        label: "Demandes rendues",
+        description: "Les demandes des familles à transmettre après une résiliation.",
+        permission: Permission::TreatReturnedRequest,
+    },
+    Entry {
         path: "/administration/obligations",
         label: "Obligations",
         description: "Départs, changements, pertes de données et prestataires déclarés.",

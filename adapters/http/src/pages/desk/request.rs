@@ -161,6 +161,7 @@ fn facts(line: &RequestLine, row: &RequestRow) -> Vec<SummaryRow> {
             let when = french::instant(at, zone);
             facts.push(SummaryRow::new("Traitée le", format!("{when},\n{how} par {by}")));
         }
+        RequestState::FamilyTold { .. } => {}
     }
     facts
 }

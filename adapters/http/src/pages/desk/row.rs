@@ -18,6 +18,7 @@ pub(super) fn row(app: &App, line: &RequestLine) -> RequestRow {
     let (state, state_class) = match request.state() {
         RequestState::New => ("Nouvelle", "new"),
         RequestState::Treated { .. } => ("Traitée", "treated"),
+        RequestState::FamilyTold { .. } => ("Famille prévenue", "calm"),
     };
     let (delay, delay_class) = delay(line, local_day(app.clock.now(), zone));
     RequestRow {
@@ -42,10 +43,12 @@ fn delay(line: &RequestLine, today: NaiveDate) -> (String, &'static str) {
             (format!("le {on}{}", by.unwrap_or_default()), "calm")
         }
         RequestState::New => left(&line.request, today),
+        RequestState::FamilyTold { .. } => (String::new(), "calm"),
     }
 }
 
-fn left(request: &FamilyRequest, today: NaiveDate) -> (String, &'static str) {
+/// « en retard de 2 jours », « 3 jours restants », and the class of these words.
+pub(in crate::pages) fn left(request: &FamilyRequest, today: NaiveDate) -> (String, &'static str) {
     match (request.treat_by() - today).num_days() {
         late if late < -1 => (format!("en retard de {} jours", -late), "late"),
         -1 => ("en retard d’un jour".to_owned(), "late"),

@@ -111,7 +111,7 @@ pub(crate) struct ConventionActs {
     pub cut: bool,
     /// Certify the persons.
     pub certify: bool,
-    /// See what goes back to the CAF.
+    /// See what came back to the CAF.
     pub requests: bool,
     /// Say when the letter of a termination was presented or received.
     pub letter: bool,
@@ -211,6 +211,8 @@ pub(crate) struct ConventionEndPage {
     pub act: EndAct,
     /// The last day for a notice at the next yearly date, and that date.
     pub dates: (String, String),
+    /// How many requests would come back to the CAF, if any.
+    pub returned: Option<String>,
     /// What will happen, to be confirmed.
     pub confirm: Option<String>,
 }
@@ -286,33 +288,6 @@ pub(crate) struct AvenantPage {
     pub signed: Option<String>,
     /// Why it cannot be printed.
     pub obstacle: Option<&'static str>,
-}
-
-/// A request that goes back to the CAF.
-#[derive(Debug, Clone)]
-pub(crate) struct UnansweredRow {
-    /// Its reference.
-    pub reference: String,
-    /// When it was recorded.
-    pub recorded: String,
-    /// The commune.
-    pub commune: String,
-}
-
-/// The requests that a LINF did not answer (D10).
-#[derive(Debug, Template)]
-#[template(path = "pages/administration/unanswered.html")]
-pub(crate) struct UnansweredPage {
-    /// The frame.
-    pub layout: Layout,
-    /// The page of the convention.
-    pub back: String,
-    /// The LINF.
-    pub linf: String,
-    /// The requests.
-    pub rows: Vec<UnansweredRow>,
-    /// The next page.
-    pub next: Option<String>,
 }
 
 /// What a LINF holds.

@@ -93,6 +93,8 @@ pub(crate) struct AdministrationPage {
     pub layout: Layout,
     /// What the new list of communes asks, if anything: the sentence and the address.
     pub proposals: Option<(String, String)>,
+    /// What came back to the CAF after a breach, if anything: the sentence and the address.
+    pub returned: Option<(String, String)>,
     /// What waits for the CAF, for those who work there.
     pub caf: Option<CafHome>,
     /// The roles of the person.

@@ -14,6 +14,8 @@ pub(crate) struct ReceiptPage {
     pub recorded: String,
     /// « mardi 8 décembre 2026 ».
     pub answer_by: String,
+    /// The day on which the family was told that no service takes its request.
+    pub told_on: Option<String>,
     /// « dimanche 23 mai 2027 ».
     pub erased_on: String,
     /// « Le Puy-en-Velay (43000, Haute-Loire) ».

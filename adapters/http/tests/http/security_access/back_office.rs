@@ -251,6 +251,7 @@ fn on_convention(page: &str) -> Vec<(&'static str, String)> {
         }
         "POST /administration/contrats/:id/abandon"
         | "POST /administration/conventions/:id/personnes/:person/coupure"
+        | "POST /administration/demandes-rendues/:id/famille"
         | "POST /administration/avenants/:id/envoi"
         | "POST /administration/avenants/:id/abandon" => form(&[("confirme", "oui")]),
         "POST /espace/structures/:linf/controle" => {

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 pub(in crate::http) struct Scene {
     pub(in crate::http) stage: Stage,
     request: String,
+    returned: String,
     export: String,
     session: String,
     proposal: String,
@@ -26,6 +27,8 @@ const PARAMETERS: &[(&str, Sample)] = &[
     ("/commune-proposals/{id}", Sample::Proposal),
     ("/fiche/{part}", Sample::Text("presentation")),
     ("/requests/{id}", Sample::Request),
+    ("/returned-requests/{id}", Sample::Returned),
+    ("/demandes-rendues/{id}", Sample::Returned),
     ("/requests/receipts/{token}", Sample::Receipt),
     ("/demandes/{key}", Sample::Receipt),
     ("/demandes/{id}", Sample::Request),
@@ -64,6 +67,7 @@ enum Sample {
     Text(&'static str),
     Linf,
     Request,
+    Returned,
     Receipt,
     Export,
     Session,
@@ -91,6 +95,8 @@ const QUERIES: &[(&str, &str)] = &[
     ("listContracts", "caf=43"),
     ("listConventions", "caf=43"),
     ("listDuties", "caf=43"),
+    ("listReturnedRequests", "caf=43"),
+    ("GET /administration/demandes-rendues", "caf=43"),
     ("signAvenant", "signed_on=2026-11-23"),
     ("listHabilitationRequests", "caf=43"),
     ("signContract", "signed_on=2026-01-05"),
@@ -133,6 +139,7 @@ impl Scene {
         let stage = Stage::open();
         let request = stage.recorded(1, 1).await;
         let other = stage.recorded(2, 1).await;
+        let returned = stage.given_back(3, 3).await;
         let token = stage.log_in_as(Who::Person(1)).await;
         let body =
             json!({"linf": Stage::linf(1).to_string(), "requests": [other], "format": "xml"});
@@ -142,7 +149,7 @@ impl Scene {
         let (export, session) = (word(&export["id"]), word(&sessions["items"][0]["id"]));
         let office = BackOffice::open(&stage).await;
         let proposal = stage.new_list().await;
-        Self { stage, request, export, session, proposal, office }
+        Self { stage, request, returned, export, session, proposal, office }
     }
 
     fn sample(&self, sample: Sample) -> String {
@@ -150,6 +157,7 @@ impl Scene {
             Sample::Text(text) => text.to_owned(),
             Sample::Linf => Stage::linf(1).to_string(),
             Sample::Request => self.request.clone(),
+            Sample::Returned => self.returned.clone(),
             Sample::Receipt => format!("signed-{}", self.request.replace('-', "")),
             Sample::Export => self.export.clone(),
             Sample::Session => self.session.clone(),
@@ -205,6 +213,7 @@ impl Scene {
             "exportRequests" => {
                 json!({"linf": Stage::linf(1).to_string(), "requests": [self.request], "format": "pdf"})
             }
+            "rerouteReturnedRequest" => json!({"linf": Stage::linf(1).to_string()}),
             "createRecord" => record_json(),
             "saveRecordGeneral" => {
                 json!({"version": 0, "part": {"name": "Relais petite enfance 1", "kind": "rpe",
@@ -231,6 +240,9 @@ impl Scene {
         match page {
             "POST /espace/structures/:linf/exports" => {
                 form(&[("requests", self.request.as_str()), ("format", "pdf")])
+            }
+            "POST /administration/demandes-rendues/:id/transmission" => {
+                form(&[("linf", &Stage::linf(1).to_string())])
             }
             "POST /administration/structures/nouvelle" => form(&CREATION),
             "POST /administration/structures/:linf/etat" => form(&[("action", "retirer")]),

@@ -17,7 +17,7 @@ use linf_referencing::use_cases::RecordPapers;
 use linf_referencing::{Linf, RecordDesk, Referencing, Review};
 use linf_routing::ports::RequestInbox;
 use linf_routing::testing::{MemoryPlaces, MemoryStore, SceneLinf, samples};
-use linf_routing::{Desk, Format, Intake, Recorded};
+use linf_routing::{Desk, Format, Intake, Recorded, Returns};
 use linf_territory::CafDirectory;
 use linf_territory::testing::gazetteer;
 use poem::http::uri::Scheme;
@@ -198,12 +198,26 @@ impl Stage {
     }
     /// Records request number `n` for LINF number `linf`; gives its identifier.
     pub(crate) async fn recorded(&self, n: u64, linf: u64) -> String {
-        let commune = if linf == 1 { "43157" } else { "64445" };
+        let commune = if linf == 2 { "64445" } else { "43157" };
         let accepted = samples::accepted(n, &SceneLinf::operational(linf, commune));
         match self.store.record(accepted).await.expect("a store in memory") {
             Recorded::New(request, _) => request.id().to_string(),
             other => panic!("not recorded: {other:?}"),
         }
+    }
+    /// Records request number `n` for LINF number `linf` of Le Puy-en-Velay, whose convention then
+    /// ends for breach; gives its identifier.
+    pub(crate) async fn given_back(&self, n: u64, linf: u64) -> String {
+        let scene = SceneLinf::operational(linf, "43157");
+        if linf > 2 {
+            self.store.put_linf(scene.clone());
+        }
+        let id = self.recorded(n, linf).await;
+        self.store.change_linf(scene.id, |scene| {
+            scene.convention.as_mut().expect("a convention").ended =
+                Some((day("2026-11-23"), true));
+        });
+        id
     }
     /// Puts in force a list in which Le Puy-en-Velay has another code; tells the proposal about the
     /// record of LINF 1.
@@ -335,6 +349,17 @@ fn desk(
     }
 }
 
+fn returns(store: &Arc<MemoryStore>, clock: Arc<FixedClock>) -> Returns {
+    Returns {
+        store: store.clone(),
+        returns: store.clone(),
+        queries: store.clone(),
+        coverage: store.clone(),
+        places: Arc::new(MemoryPlaces),
+        clock,
+    }
+}
+
 fn deps(
     store: &MemoryStore,
     accounts: &accounts::MemoryStore,
@@ -349,6 +374,7 @@ fn deps(
     Deps {
         intake: intake(&store, &pdf, clock.clone(), ids.clone()),
         desk: desk(&store, (pdf, xml), clock.clone(), ids.clone()),
+        returns: returns(&store, clock.clone()),
         contracts: office.contracts.clone(),
         caf_profiles: office.directories.clone(),
         habilitations: office.requests.clone(),

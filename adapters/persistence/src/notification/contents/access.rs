@@ -56,7 +56,7 @@ pub(super) fn code(
     Some((code.0, until))
 }
 
-fn caf_name(code: CafCode) -> String {
+pub(super) fn caf_name(code: CafCode) -> String {
     let cafs = CafDirectory::new();
     cafs.caf(code).map_or_else(|| format!("Caf {code}"), |caf| caf.name().to_owned())
 }

@@ -42,7 +42,9 @@ impl Habilitations {
                 | MailKind::ConventionReminderToCaf { .. }
                 | MailKind::NewRequest { .. }
                 | MailKind::RequestRecorded { .. }
-                | MailKind::RequestTreated { .. } => {}
+                | MailKind::RequestTreated { .. }
+                | MailKind::RequestRerouted { .. }
+                | MailKind::FamilyTold { .. } => {}
             }
         }
         let mut found = Self::default();

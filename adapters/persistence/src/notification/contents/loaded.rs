@@ -1,5 +1,6 @@
 //! The rows that a batch of mails is about, and the words made of them.
 mod conventions;
+mod families;
 
 use super::SeaMailContents;
 use super::access::{self, NamedRole, code, has_password};
@@ -9,12 +10,12 @@ use crate::entity::{
     account, authorised_person as person, caf_profile, convention, convention_reminder, linf,
     request,
 };
-use crate::routing::facts::card;
 use crate::routing::request as requests;
+use crate::routing::returns::is_breached;
 use crate::{decode, error::store_error};
 use linf_accounts::Account;
-use linf_kernel::{AccountId, PersonId, PhoneNumber, RequestId, StoreError};
-use linf_notification::{Contact, MailContent, MailKind, Message, QueuedMail};
+use linf_kernel::{AccountId, PersonId, RequestId, StoreError};
+use linf_notification::{MailContent, MailKind, Message, QueuedMail};
 use linf_routing::{FamilyData, FamilyRequest, RequestState};
 use linf_territory::CommuneCode;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -32,8 +33,8 @@ pub(super) struct Loaded {
     roles: BTreeMap<Uuid, NamedRole>,
     habilitations: Habilitations,
     reminders: BTreeMap<Uuid, convention_reminder::Model>,
-    /// The mailboxes of the CAFs that are reminded.
-    mailboxes: BTreeMap<String, String>,
+    /// The CAFs that are reminded, or that families are told of.
+    profiles: BTreeMap<String, caf_profile::Model>,
 }
 
 /// Which rows mails refer to.
@@ -45,6 +46,8 @@ struct Asked {
     requests: BTreeSet<Uuid>,
     families: BTreeSet<RequestId>,
     reminders: BTreeSet<Uuid>,
+    /// Whether a family is told how to reach its CAF.
+    cafs: bool,
 }
 
 impl Asked {
@@ -72,9 +75,16 @@ impl Asked {
                     asked.persons.insert(person.as_uuid());
                     asked.requests.insert(request.as_uuid());
                 }
-                MailKind::RequestRecorded { request } | MailKind::RequestTreated { request } => {
+                MailKind::RequestRecorded { request }
+                | MailKind::RequestTreated { request }
+                | MailKind::RequestRerouted { request } => {
                     asked.requests.insert(request.as_uuid());
                     asked.families.insert(request);
+                }
+                MailKind::FamilyTold { request } => {
+                    asked.requests.insert(request.as_uuid());
+                    asked.families.insert(request);
+                    asked.cafs = true;
                 }
             }
         }
@@ -82,17 +92,17 @@ impl Asked {
     }
 }
 
-/// The mailboxes of CAFs, when some are reminded: one for each of the 101 at most.
-async fn mailboxes(
+/// What is known of CAFs, when mails are to them or tell of them: one row for each of the 101 at
+/// most.
+async fn profiles(
     connection: &impl ConnectionTrait,
     wanted: bool,
-) -> Result<BTreeMap<String, String>, StoreError> {
+) -> Result<BTreeMap<String, caf_profile::Model>, StoreError> {
     if !wanted {
         return Ok(BTreeMap::new());
     }
     let profiles = caf_profile::Entity::find().all(connection).await.map_err(store_error)?;
-    let mailbox = |row: caf_profile::Model| row.mailbox.map(|mailbox| (row.caf, mailbox));
-    Ok(profiles.into_iter().filter_map(mailbox).collect())
+    Ok(profiles.into_iter().map(|row| (row.caf.clone(), row)).collect())
 }
 
 impl Loaded {
@@ -133,7 +143,7 @@ impl Loaded {
             data: data.into_iter().collect(),
             roles: access::roles(connection, asked.roles).await?,
             habilitations: Habilitations::about(connection, mails).await?,
-            mailboxes: mailboxes(connection, !reminders.is_empty()).await?,
+            profiles: profiles(connection, asked.cafs || !reminders.is_empty()).await?,
             reminders: reminders.into_iter().map(|row| (row.id, row)).collect(),
         })
     }
@@ -161,6 +171,8 @@ impl Loaded {
             MailKind::NewRequest { person, request } => self.notify(outside, person, request),
             MailKind::RequestRecorded { request } => self.recorded(request),
             MailKind::RequestTreated { request } => self.treated(request),
+            MailKind::RequestRerouted { request } => self.rerouted(request),
+            MailKind::FamilyTold { request } => self.family_told(request),
         }
     }
 
@@ -203,6 +215,12 @@ impl Loaded {
         let (Some(request), Some((person, linf))) = (request, self.named(person)) else {
             return Ok(None);
         };
+        // The access of the person was cut, or the request is elsewhere since (D10).
+        let cut = self.conventions.get(&person.convention_id).is_some_and(is_breached);
+        let told = matches!(request.state(), RequestState::FamilyTold { .. });
+        if cut || told || request.linf().as_uuid() != linf.id {
+            return Ok(None);
+        }
         let place = outside.places.find(request.commune());
         let message = Message::NewRequest {
             linf: linf.name.clone(),
@@ -213,59 +231,5 @@ impl Loaded {
         };
         let to = decode::parse("authorised_person.email", &person.email)?;
         Ok(Some(MailContent { to, message }))
-    }
-
-    /// A request, its family's data and who answers it.
-    fn family(
-        &self,
-        id: RequestId,
-    ) -> Result<Option<(&FamilyRequest, &FamilyData, Contact)>, StoreError> {
-        let Some(request) = self.requests.get(&id.as_uuid()) else {
-            return Ok(None);
-        };
-        let linf = self.linfs.get(&request.linf().as_uuid());
-        let (Some(data), Some(linf)) = (self.data.get(&id), linf) else {
-            return Ok(None);
-        };
-        let card = card(linf);
-        let phone: PhoneNumber = decode::parse("linf.phone", &card.phone)?;
-        let contact = Contact {
-            name: card.name,
-            address: card.address,
-            phone: phone.by_pairs(),
-            email: card.email,
-        };
-        Ok(Some((request, data, contact)))
-    }
-
-    fn recorded(&self, request: RequestId) -> Result<Option<MailContent>, StoreError> {
-        Ok(self.family(request)?.map(|(request, data, contact)| MailContent {
-            to: data.contact.email.clone(),
-            message: Message::RequestRecorded {
-                reference: request.reference().to_string(),
-                recorded_at: request.recorded_at(),
-                zone: request.zone(),
-                contact,
-                answer_by: request.treat_by(),
-            },
-        }))
-    }
-
-    fn treated(&self, request: RequestId) -> Result<Option<MailContent>, StoreError> {
-        let Some((request, data, contact)) = self.family(request)? else {
-            return Ok(None);
-        };
-        Ok(match request.state() {
-            RequestState::New => None,
-            RequestState::Treated { at, .. } => Some(MailContent {
-                to: data.contact.email.clone(),
-                message: Message::RequestTreated {
-                    reference: request.reference().to_string(),
-                    treated_at: at,
-                    zone: request.zone(),
-                    contact,
-                },
-            }),
-        })
     }
 }

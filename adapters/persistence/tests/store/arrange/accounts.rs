@@ -27,6 +27,8 @@ fn notice(kind: MailKind) -> Option<Notice> {
         | MailKind::NewRequest { .. }
         | MailKind::RequestRecorded { .. }
         | MailKind::RequestTreated { .. }
+        | MailKind::RequestRerouted { .. }
+        | MailKind::FamilyTold { .. }
         | MailKind::ConventionReminderToLinf { .. }
         | MailKind::ConventionReminderToCaf { .. }
         | MailKind::AccessEnded { .. } => None,

@@ -53,6 +53,8 @@ impl Arrange for Bed {
             }
             MailKind::RequestRecorded { request } => OfRouting::RequestRecorded { request },
             MailKind::RequestTreated { request } => OfRouting::RequestTreated { request },
+            MailKind::RequestRerouted { request } => OfRouting::RequestRerouted { request },
+            MailKind::FamilyTold { request } => OfRouting::FamilyTold { request },
             MailKind::AccessEnded { person } => {
                 let by = Id::from_uuid(uuid::Uuid::from_u128(7_999));
                 return self.queue_notice(Notice::AccessEnded { person, by }, at).await;

@@ -6,7 +6,7 @@ use linf_accounts::testing::samples::PASSWORD;
 use linf_accounts::{Account, AccountRecord, CredentialState, Generation};
 use linf_habilitation::{
     Annexe, AnnexedCommune, AuthorisedPerson, ContractId, Convention, ConventionRecord,
-    ConventionState, Ending, PersonIdentity, RetrievalDays,
+    ConventionState, EndLetter, Ending, Letter, LetterFrom, PersonIdentity, RetrievalDays,
 };
 use linf_kernel::testing::instant;
 use linf_kernel::{Id, LinfId, Period};
@@ -168,6 +168,16 @@ impl Arrange for Bed {
             }
         }
     }
+    async fn end_for_breach(&self, linf: LinfId, on: NaiveDate) {
+        let unit = linf_habilitation::ports::Store::begin(&self.store).await.unwrap();
+        let found = unit.conventions().get(Id::from_uuid(linf.as_uuid())).await.unwrap();
+        let mut convention = found.unwrap();
+        let letter = Letter::new(on, None, None).unwrap();
+        let end = EndLetter { from: LetterFrom::Caf, letter, reason: None };
+        convention.terminate(on, end).unwrap();
+        unit.conventions().save(&convention).await.unwrap();
+        unit.commit().await.unwrap();
+    }
     async fn notices(&self) -> Vec<Notice> {
         let sql = "SELECT template, person_id, request_id FROM mail \
                    WHERE request_id IS NOT NULL AND state = 'waiting'";
@@ -181,6 +191,8 @@ impl Arrange for Bed {
                 }
                 "request_recorded" => Notice::RequestRecorded { request },
                 "request_treated" => Notice::RequestTreated { request },
+                "request_rerouted" => Notice::RequestRerouted { request },
+                "family_told" => Notice::FamilyTold { request },
                 other => unreachable!("{other}"),
             }
         };

@@ -17,6 +17,8 @@ INSERT INTO linf_commune SELECT u(1, n), c, CASE WHEN n = 7 THEN '43157' ELSE '4
 INSERT INTO convention SELECT u(2, n), u(1, n),
     CASE WHEN n % 100 = 43 THEN '43' ELSE lpad((n % 19 + 1)::text, 2, '0') END, '2026-01-05', 15, 'signed', NULL, NULL, 0
     FROM generate_series(1, 5000) n;
+UPDATE convention SET state = 'ended', ended_on = '2026-06-01', ending = 'breach'
+    WHERE id IN (u(2, 143), u(2, 243));
 INSERT INTO convention_commune SELECT u(2, n), c, '43046', '2026-01-05', NULL
     FROM generate_series(1, 5000) n, generate_series(1, 10) c;
 INSERT INTO official_list SELECT n, '2026-01-01', 'liste', 'sha256-0', 34969, '2026-01-05', 'Léa'

@@ -17,7 +17,7 @@ impl State {
             Some(grant.person_name)
         };
         let treated_by = match request.state() {
-            RequestState::New => None,
+            RequestState::New | RequestState::FamilyTold { .. } => None,
             RequestState::Treated { by, .. } => name(by),
         };
         RequestLine { request: request.clone(), treated_by }
@@ -25,12 +25,10 @@ impl State {
 }
 
 fn keeps(filter: &RequestFilter, request: &FamilyRequest) -> bool {
-    let state = match (filter.state, request.state()) {
-        (StateFilter::All, _)
-        | (StateFilter::New, RequestState::New)
-        | (StateFilter::Treated, RequestState::Treated { .. }) => true,
-        (StateFilter::New, RequestState::Treated { .. })
-        | (StateFilter::Treated, RequestState::New) => false,
+    let state = match request.state() {
+        RequestState::New => filter.state != StateFilter::Treated,
+        RequestState::Treated { .. } => filter.state != StateFilter::New,
+        RequestState::FamilyTold { .. } => false,
     };
     state && filter.reference.is_none_or(|reference| reference == request.reference())
 }
@@ -67,6 +65,7 @@ impl RequestQueries for MemoryStore {
                         counts.late += u64::from(request.recorded_at() < late_before);
                     }
                     RequestState::Treated { .. } => counts.treated += 1,
+                    RequestState::FamilyTold { .. } => {}
                 }
             }
             counts

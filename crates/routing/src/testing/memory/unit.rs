@@ -1,6 +1,8 @@
 //! Units of work.
 use super::{MemoryStore, State};
-use crate::ports::{ExportRepository, Outbox, RequestRepository, Store, UnitOfWork};
+use crate::ports::{
+    ExportRepository, Outbox, RequestRepository, ReturnRepository, Store, UnitOfWork,
+};
 use crate::{Event, Export, ExportFile, ExportId, FamilyRequest, Notice, Reading, Retrieval};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -8,7 +10,7 @@ use linf_kernel::testing::Draft;
 use linf_kernel::{AccountId, RequestId, StoreError};
 use std::collections::BTreeSet;
 
-struct MemoryUnit(Draft<State>);
+pub(super) struct MemoryUnit(pub(super) Draft<State>);
 
 #[async_trait]
 impl Store for MemoryStore {
@@ -23,6 +25,9 @@ impl UnitOfWork for MemoryUnit {
         self
     }
     fn exports(&self) -> &dyn ExportRepository {
+        self
+    }
+    fn returns(&self) -> &dyn ReturnRepository {
         self
     }
     fn outbox(&self) -> &dyn Outbox {

@@ -180,7 +180,10 @@ async fn only_active_persons_are_told() {
     bench.intake.submit(command(samples::form())).await.unwrap();
     let told = bench.store.notices().into_iter().filter_map(|notice| match notice {
         Notice::NewRequest { to, .. } => Some(to),
-        Notice::RequestRecorded { .. } | Notice::RequestTreated { .. } => None,
+        Notice::RequestRecorded { .. }
+        | Notice::RequestTreated { .. }
+        | Notice::RequestRerouted { .. }
+        | Notice::FamilyTold { .. } => None,
     });
     let expected = [ScenePerson::active(1).id, ScenePerson::active(3).id];
     assert_eq!(told.collect::<Vec<_>>(), expected);

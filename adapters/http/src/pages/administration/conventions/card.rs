@@ -1,11 +1,9 @@
 //! One convention: its annexe 1 at a date, who was named when, what may be done.
 use super::super::super::confirm::{self, Question};
-use super::super::super::view::{
-    AnnexeView, ConventionActs, ConventionPage, FormView, PersonRow, UnansweredPage, UnansweredRow,
-};
-use super::super::super::{french, query};
+use super::super::super::french;
+use super::super::super::view::{AnnexeView, ConventionActs, ConventionPage, FormView, PersonRow};
 use super::super::{desk, pdf, typed};
-use super::{HERE, LINES, words};
+use super::{HERE, words};
 use crate::app::App;
 use crate::forms::ProtectedForm;
 use crate::pages::query::Asked;
@@ -18,8 +16,8 @@ use linf_authorisation::{Permission, Scope};
 use linf_habilitation::ports::ConventionCard;
 use linf_habilitation::use_cases::CertifyPersons;
 use linf_habilitation::{AuthorisedPerson, ConventionState, Ending, Standing};
+use linf_kernel::PersonId;
 use linf_kernel::calendar::local_day;
-use linf_kernel::{PageRequest, PersonId};
 use linf_territory::CommuneCode;
 use poem::http::StatusCode;
 use poem::web::Path;
@@ -102,7 +100,7 @@ fn acts(current: &CurrentActor, card: &ConventionCard, today: NaiveDate) -> Conv
         certify: signed
             && convention.certification(today).to_certify().is_some()
             && may(Permission::CertifyPersons),
-        requests: breach && may(Permission::FollowRequests),
+        requests: breach && may(Permission::TreatReturnedRequest),
         letter: breach
             && convention.end_letter().is_some_and(|end| end.letter.received_on().is_none())
             && may(Permission::EndConvention),
@@ -233,35 +231,4 @@ pub(in crate::pages) async fn certify_persons(
     let command = CertifyPersons { convention, departures: Vec::new() };
     app.conventions.certify(&current.actor, command).await.map_err(Failure::from)?;
     Ok(render::see_other(&format!("{HERE}/{convention}?fait=certification")))
-}
-
-/// `/administration/conventions/{id}/demandes?apres=`.
-#[handler]
-pub(in crate::pages) async fn show_unanswered(
-    app: App,
-    visitor: Visitor,
-    current: CurrentActor,
-    Path(id): Path<String>,
-    Asked(asked): Asked,
-) -> Result<Response> {
-    let id = typed::id(&id)?;
-    let card = app.conventions.card(&current.actor, id).await.map_err(Failure::from)?;
-    let page = PageRequest { after: asked.value("apres").parse().ok(), limit: LINES };
-    let found = app.conventions.unanswered(&current.actor, id, &page).await;
-    let found = found.map_err(Failure::from)?;
-    let zone = card.convention.zone();
-    let row = |row: &linf_habilitation::ports::UnansweredRequest| UnansweredRow {
-        reference: row.reference.clone(),
-        recorded: french::short_day(local_day(row.recorded_at, zone)),
-        commune: words::commune(&app, row.commune),
-    };
-    let here = format!("{HERE}/{id}/demandes");
-    let page = UnansweredPage {
-        layout: frame(&app, &visitor, &current, &card),
-        back: format!("{HERE}/{id}"),
-        linf: card.linf_name.clone(),
-        rows: found.items.iter().map(row).collect(),
-        next: found.next.map(|next| query::address(&here, &[("apres", &next.to_string())])),
-    };
-    Ok(render::page(StatusCode::OK, &page)?)
 }

@@ -37,7 +37,20 @@ impl<'a> Desk<'a> {
         let card = app.conventions.card(&current.actor, id).await?;
         Ok(Self { app, visitor, current, card, act })
     }
-    fn page(
+    /// How many requests come back to the CAF when the convention ends for breach.
+    async fn returned(&self) -> Result<Option<String>, Failure> {
+        if self.act != EndAct::Breach {
+            return Ok(None);
+        }
+        let convention = &self.card.convention;
+        let of = (convention.linf(), convention.caf());
+        let returned = self.app.returns.would_come_back(&self.current.actor, of).await?;
+        Ok((returned > 0).then(|| {
+            let one = "demande que personne n’a ouverte revient à la Caf";
+            french::count(returned, one, "demandes que personne n’a ouvertes reviennent à la Caf")
+        }))
+    }
+    async fn page(
         &self,
         status: StatusCode,
         form: FormView,
@@ -54,15 +67,16 @@ impl<'a> Desk<'a> {
             linf: self.card.linf_name.clone(),
             act: self.act,
             dates: (french::day(last), french::day(due)),
+            returned: self.returned().await?,
             confirm,
         };
         render::page(status, &page)
     }
     /// The page again, with what is wrong.
-    fn refused(&self, failure: Failure, mut form: FormView) -> Result<Response, Failure> {
+    async fn refused(&self, failure: Failure, mut form: FormView) -> Result<Response, Failure> {
         let status = failure.code.status();
         outcome::refuse(&mut form, failure, str::to_owned)?;
-        self.page(status, form, None)
+        self.page(status, form, None).await
     }
 }
 
@@ -94,7 +108,7 @@ pub(in crate::pages) async fn show_notice(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let desk = Desk::open(&app, &visitor, &current, (typed::id(&id)?, EndAct::Notice)).await?;
-    Ok(desk.page(StatusCode::OK, FormView::default(), None)?)
+    Ok(desk.page(StatusCode::OK, FormView::default(), None).await?)
 }
 
 /// `GET /administration/conventions/{id}/resiliation`.
@@ -106,7 +120,7 @@ pub(in crate::pages) async fn show_termination(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let desk = Desk::open(&app, &visitor, &current, (typed::id(&id)?, EndAct::Breach)).await?;
-    Ok(desk.page(StatusCode::OK, FormView::default(), None)?)
+    Ok(desk.page(StatusCode::OK, FormView::default(), None).await?)
 }
 
 /// `POST /administration/conventions/{id}/preavis`.
@@ -126,19 +140,19 @@ pub(in crate::pages) async fn give_notice(
     let letter = letter(&mut form, true);
     let reason = typed::text(&mut form, "reason");
     let (Some(from), Some(letter), false) = (from, letter, form.is_refused()) else {
-        return Ok(desk.page(StatusCode::UNPROCESSABLE_ENTITY, form, None)?);
+        return Ok(desk.page(StatusCode::UNPROCESSABLE_ENTITY, form, None).await?);
     };
     let confirm = letter.received_on().map(|on| {
         let ends = french::day(desk.card.convention.end_by_notice(on));
         format!("Reçu le {}, ce préavis met fin à la convention le {ends}.", french::day(on))
     });
     if confirm.as_deref() != Some(form.value("confirme")) {
-        return Ok(desk.page(StatusCode::OK, form, confirm)?);
+        return Ok(desk.page(StatusCode::OK, form, confirm).await?);
     }
     let command = GiveNotice { convention, from, letter, reason };
     match app.conventions.give_notice(&current.actor, command).await {
         Ok(_) => Ok(render::see_other(&format!("{HERE}/{convention}?fait=preavis"))),
-        Err(error) => Ok(desk.refused(error.into(), form)?),
+        Err(error) => Ok(desk.refused(error.into(), form).await?),
     }
 }
 
@@ -157,19 +171,21 @@ pub(in crate::pages) async fn terminate(
     let letter = letter(&mut form, false);
     let reason = typed::needed_text(&mut form, "reason", "Dites quel est le manquement.");
     let (Some(letter), Some(reason), false) = (letter, reason, form.is_refused()) else {
-        return Ok(desk.page(StatusCode::UNPROCESSABLE_ENTITY, form, None)?);
+        return Ok(desk.page(StatusCode::UNPROCESSABLE_ENTITY, form, None).await?);
     };
     let persons = desk.card.convention.annexe().named();
     let persons = persons.filter(|person| person.withdrawn_at.is_none()).count() as u64;
     let persons = french::count(persons, "personne perd son accès", "personnes perdent leur accès");
-    let confirm = format!("La convention prend fin tout de suite\u{a0}: {persons}.");
+    let returned =
+        desk.returned().await?.map(|returned| format!(" {returned}.")).unwrap_or_default();
+    let confirm = format!("La convention prend fin tout de suite\u{a0}: {persons}.{returned}");
     if confirm != form.value("confirme") {
-        return Ok(desk.page(StatusCode::OK, form, Some(confirm))?);
+        return Ok(desk.page(StatusCode::OK, form, Some(confirm)).await?);
     }
     let command = TerminateConvention { convention, letter, reason };
     match app.conventions.terminate(&current.actor, command).await {
         Ok(_) => Ok(render::see_other(&format!("{HERE}/{convention}?fait=resiliation"))),
-        Err(error) => Ok(desk.refused(error.into(), form)?),
+        Err(error) => Ok(desk.refused(error.into(), form).await?),
     }
 }
 
@@ -198,7 +214,7 @@ pub(in crate::pages) async fn show_letter(
             form.prefill(&format!("{name}-year"), day.year().to_string());
         }
     }
-    Ok(desk.page(StatusCode::OK, form, None)?)
+    Ok(desk.page(StatusCode::OK, form, None).await?)
 }
 
 /// `POST /administration/conventions/{id}/lettre`: it was presented or received since.
@@ -215,10 +231,10 @@ pub(in crate::pages) async fn complete_letter(
     let mut form = FormView::typed(pairs);
     let letter = letter(&mut form, false);
     let (Some(letter), false) = (letter, form.is_refused()) else {
-        return Ok(desk.page(StatusCode::UNPROCESSABLE_ENTITY, form, None)?);
+        return Ok(desk.page(StatusCode::UNPROCESSABLE_ENTITY, form, None).await?);
     };
     match app.conventions.complete_letter(&current.actor, convention, letter).await {
         Ok(()) => Ok(render::see_other(&format!("{HERE}/{convention}?fait=lettre"))),
-        Err(error) => Ok(desk.refused(error.into(), form)?),
+        Err(error) => Ok(desk.refused(error.into(), form).await?),
     }
 }

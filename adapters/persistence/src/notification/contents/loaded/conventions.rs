@@ -60,7 +60,8 @@ impl Loaded {
         let Some((reminder, convention, linf)) = self.reminded(reminder) else {
             return Ok(None);
         };
-        let Some(mailbox) = self.mailboxes.get(&convention.caf) else {
+        let profile = self.profiles.get(&convention.caf);
+        let Some(mailbox) = profile.and_then(|profile| profile.mailbox.as_ref()) else {
             return Ok(None);
         };
         let message = Message::ConventionReminder {
