@@ -197,7 +197,7 @@ fn measure(stage: &Stage<'_>, only: &[Measure]) -> Result<Figures> {
         match measure {
             Measure::Coverage => comparisons.push(coverage::measure(stage)?),
             Measure::Postgres => comparisons.push(submission_postgres::measure(stage)?),
-            Measure::Sqlite => comparisons.push(submission_sqlite::measure(stage)?),
+            Measure::Sqlite => comparisons.extend(submission_sqlite::measure(stage)?),
             Measure::Relay => comparisons.push(relay::measure(stage)?),
             Measure::Pages => comparisons.extend(pages::measure(stage)?),
             Measure::Start => figures.bounds = start::measure(stage)?,

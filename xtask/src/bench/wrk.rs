@@ -1,12 +1,14 @@
-//! wrk, the load tool: sixteen connections that each wait for an answer before the next request.
+//! wrk, the load tool: connections that each wait for an answer before the next request.
 
 use crate::process::output;
 use anyhow::{Context as _, Result, ensure};
 use std::path::Path;
 use std::process::Command;
 
-/// Connections at once, for every measure over HTTP and their peers.
+/// Connections at once, for measures over HTTP and their peers.
 pub(crate) const CONNECTIONS: &str = "16";
+/// Connections at once when many people send at the same moment.
+pub(crate) const CROWD: &str = "64";
 
 /// What is sent besides the address.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +23,13 @@ pub(crate) enum Asked<'a> {
 
 /// Requests answered in a second.
 pub(crate) fn load(url: &str, seconds: u32, asked: Asked<'_>) -> Result<f64> {
+    load_by(CONNECTIONS, url, seconds, asked)
+}
+
+/// The same, with so many connections.
+pub(crate) fn load_by(connections: &str, url: &str, seconds: u32, asked: Asked<'_>) -> Result<f64> {
     let mut wrk = Command::new("wrk");
-    wrk.args(["--threads", "2", "--connections", CONNECTIONS]);
+    wrk.args(["--threads", "2", "--connections", connections]);
     wrk.args(["--duration", &format!("{seconds}s"), "--timeout", "10s"]);
     match asked {
         Asked::Plain => {}
