@@ -170,7 +170,7 @@ fn persons(facts: &Facts<'_>) -> Result<(Vec<AuthorisedPerson>, Vec<Account>)> {
             version: 0,
         }));
         let identity = PersonIdentity {
-            surname: format!("Durand {n}").parse()?,
+            surname: format!("Durand-{}", in_letters(n)).parse()?,
             first_name: "Marie".parse()?,
             email,
             address: "1 place de la Mairie, 43000 Chef-lieu".parse()?,
@@ -200,4 +200,9 @@ async fn record(store: &SeaStore, services: &[Service]) -> Result<()> {
     }
     unit.commit().await?;
     Ok(())
+}
+
+/// A number in letters, for names: they hold no digit.
+fn in_letters(n: usize) -> String {
+    n.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
 }
