@@ -98,8 +98,7 @@ pub(super) async fn save_profile(
             Ok(render::see_other(&query::address(HERE, &pairs)))
         }
         Err(failure) => {
-            let status = failure.code.status();
-            outcome::refuse(&mut form, failure, str::to_owned)?;
+            let status = outcome::refuse(&mut form, failure, str::to_owned)?;
             Ok(page(&app, &visitor, &current, (status, caf, form, false))?)
         }
     }

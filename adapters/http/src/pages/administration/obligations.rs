@@ -183,9 +183,7 @@ async fn act_on_duty(
     match done {
         Ok(()) => Ok(render::see_other(&format!("{HERE}/{id}"))),
         Err(error) => {
-            let failure = Failure::from(error);
-            let status = failure.code.status();
-            outcome::refuse(&mut form, failure, str::to_owned)?;
+            let status = outcome::refuse(&mut form, error, str::to_owned)?;
             Ok(page(&app, &visitor, &current, (&duty, form, status)).await?)
         }
     }
@@ -213,9 +211,7 @@ async fn give_commitment(
     match app.duties.give_commitment(&current.actor, id, given).await {
         Ok(()) => Ok(render::see_other(&format!("{HERE}/{id}"))),
         Err(error) => {
-            let failure = Failure::from(error);
-            let status = failure.code.status();
-            outcome::refuse(&mut form, failure, |_| "file".to_owned())?;
+            let status = outcome::refuse(&mut form, error, |_| "file".to_owned())?;
             Ok(page(&app, &visitor, &current, (&duty, form, status)).await?)
         }
     }

@@ -153,9 +153,7 @@ pub(super) async fn invite(
     };
     let given = app.accounts.give_role(&current.actor, GiveRole { email, role }).await;
     if let Err(error) = given {
-        let failure = Failure::from(error);
-        let status = failure.code.status();
-        outcome::refuse(&mut form, failure, str::to_owned)?;
+        let status = outcome::refuse(&mut form, error, str::to_owned)?;
         return Ok(page(&app, &visitor, &current, (status, caf, form)).await?);
     }
     Ok(render::see_other(&list(caf, &[("fait", "invitation")])))

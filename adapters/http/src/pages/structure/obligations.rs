@@ -129,9 +129,7 @@ pub(in crate::pages) async fn declare(
             Ok(render::see_other(&list))
         }
         Err(error) => {
-            let failure = Failure::from(error);
-            let status = failure.code.status();
-            outcome::refuse(&mut form, failure, str::to_owned)?;
+            let status = outcome::refuse(&mut form, error, str::to_owned)?;
             Ok(page(&app, &visitor, &current, (linf, form, status)).await?)
         }
     }
@@ -173,9 +171,7 @@ pub(in crate::pages) async fn check(
     match done {
         Ok(id) => Ok(render::see_other(&format!("/administration/obligations/{id}"))),
         Err(error) => {
-            let failure = Failure::from(error);
-            let status = failure.code.status();
-            outcome::refuse(&mut form, failure, str::to_owned)?;
+            let status = outcome::refuse(&mut form, error, str::to_owned)?;
             Ok(page(&app, &visitor, &current, (linf, form, status)).await?)
         }
     }

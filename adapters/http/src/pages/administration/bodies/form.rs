@@ -131,7 +131,7 @@ pub(super) async fn create(
             Ok(page(&app, &visitor, &current, (about, form))?)
         }
         Err(error) => {
-            outcome::refuse(&mut form, Failure::from(error), str::to_owned)?;
+            outcome::refuse(&mut form, error, str::to_owned)?;
             let about = About { caf, body: None, stale: None };
             Ok(page(&app, &visitor, &current, (about, form))?)
         }
@@ -189,7 +189,7 @@ pub(super) async fn revise(
                 About { caf: now.caf(), stale: Some(stale.collect()), body: Some(*now) }
             }
             Err(error) => {
-                outcome::refuse(&mut form, Failure::from(error), str::to_owned)?;
+                outcome::refuse(&mut form, error, str::to_owned)?;
                 About { caf: body.caf(), body: Some(body), stale: None }
             }
         };

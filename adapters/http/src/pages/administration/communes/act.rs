@@ -47,9 +47,7 @@ pub(super) async fn decide(
             Ok(render::see_other(&query::address(HERE, &told)))
         }
         Err(error) => {
-            let failure = Failure::from(error);
-            let status = failure.code.status();
-            outcome::refuse(&mut form, failure, str::to_owned)?;
+            let status = outcome::refuse(&mut form, error, str::to_owned)?;
             Ok(show::page(&app, &visitor, &current, (&line, form, status))?)
         }
     }

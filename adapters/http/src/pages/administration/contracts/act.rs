@@ -26,8 +26,7 @@ async fn told(
     match done {
         Ok(()) => Ok(render::see_other(&query::address(HERE, &[("caf", caf.as_str())]))),
         Err(failure) => {
-            let status = failure.code.status();
-            outcome::refuse(&mut form, failure, |field| match field {
+            let status = outcome::refuse(&mut form, failure, |field| match field {
                 "day" => day.to_owned(),
                 field => field.to_owned(),
             })?;

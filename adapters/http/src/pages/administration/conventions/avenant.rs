@@ -127,8 +127,7 @@ async fn refused(
     (id, mut form): (AvenantId, FormView),
     (failure, place): (Failure, impl Fn(&str) -> String),
 ) -> Result<Response> {
-    let status = failure.code.status();
-    outcome::refuse(&mut form, failure, place)?;
+    let status = outcome::refuse(&mut form, failure, place)?;
     Ok(page(app, visitor, current, (id, form, status)).await?)
 }
 

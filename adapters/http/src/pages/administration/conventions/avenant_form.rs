@@ -200,9 +200,7 @@ async fn refused(
     if let PrepareAvenantError::AlreadyOpen(open) = error {
         return Ok(render::see_other(&format!("/administration/avenants/{open}")));
     }
-    let failure = Failure::from(error);
-    let status = failure.code.status();
-    outcome::refuse(&mut form, failure, |field| place(field).to_owned())?;
+    let status = outcome::refuse(&mut form, error, |field| place(field).to_owned())?;
     page(app, visitor, current, (asked, form, status)).await
 }
 

@@ -74,8 +74,7 @@ impl<'a> Desk<'a> {
     }
     /// The page again, with what is wrong.
     async fn refused(&self, failure: Failure, mut form: FormView) -> Result<Response, Failure> {
-        let status = failure.code.status();
-        outcome::refuse(&mut form, failure, str::to_owned)?;
+        let status = outcome::refuse(&mut form, failure, str::to_owned)?;
         self.page(status, form, None).await
     }
 }

@@ -29,8 +29,7 @@ async fn told(
     match done {
         Ok(()) => Ok(render::see_other(&format!("{HERE}/{id}"))),
         Err(failure) => {
-            let status = failure.code.status();
-            outcome::refuse(&mut form, failure, |field| match field {
+            let status = outcome::refuse(&mut form, failure, |field| match field {
                 "day" => "caf_signed_on".to_owned(),
                 // `persons[1].email` is `persons-1-email` on the page.
                 field => field.replace(['[', '.'], "-").replace(']', ""),
